@@ -1,0 +1,1 @@
+"""gongwen: Chinese official notices and filled forms as data."""

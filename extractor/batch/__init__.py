@@ -1,0 +1,20 @@
+"""Many files: what to convert, by how many processes, and what came of each."""
+
+from extractor.batch.report import Totals, totals, write_report, write_summary
+from extractor.batch.run import Run, run
+from extractor.batch.tasks import Task, collect
+from extractor.batch.work import Options, Result, convert_task
+
+__all__ = [
+    "Options",
+    "Result",
+    "Run",
+    "Task",
+    "Totals",
+    "collect",
+    "convert_task",
+    "run",
+    "totals",
+    "write_report",
+    "write_summary",
+]

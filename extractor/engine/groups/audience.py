@@ -1,0 +1,55 @@
+"""Audience: who must learn, who need not, with the words that name them (handbook 2b)."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.engine.candidates import Candidate
+from extractor.engine.context import Context
+from extractor.engine.groups.base import Group
+
+_MUST = re.compile(r"必须|应当|都应|均应|须|应参加|要参加|应")
+_MAY = re.compile(r"可(?:以|自愿)?(?:参加|申报|报名)|可以")
+_SECTOR = re.compile(r"([\u4e00-\u9fff]{2,8}(?:系统|系列|行业))")
+_PERSON = re.compile(
+    r"[\u4e00-\u9fff、]{0,24}?(?:专业技术人[员才]|专技人[员才]|教师|医师|护士|药师|人员|职工|工作者|考生|会计|工程师|人才|干部|劳动者|学员|村医|导游)"
+)
+
+
+def bind(candidate: Candidate, context: Context) -> list[Candidate]:
+    """Fill person, employers, employment, levels, sectors, region and obligation from the sentence."""
+    slots = candidate.slots
+    start, end = candidate.start, candidate.end
+    text = context.text[start:end]
+    slots.setdefault("text", text.strip("，。；： "))
+    if "levels" not in slots:
+        levels: list[str] = []
+        for value in context.values_in(start, end, "level"):
+            levels += [x for x in value.data["levels"] if x not in levels]
+        slots["levels"] = levels
+    for slot, name in (("employers", "employer"), ("employment", "employment")):
+        pattern, names = context.words(name)
+        slots.setdefault(slot, list(dict.fromkeys(names[m[0]] for m in pattern.finditer(text))))
+    slots.setdefault("sectors", list(dict.fromkeys(m[1] for m in _SECTOR.finditer(text))) if slots["effect"] != "included" else [])
+    person = _PERSON.search(text)
+    slots.setdefault("person", person[0].lstrip("、的在各全所有") if person else None)
+    sentence = context.sentence(start, end)
+    whole = context.text[sentence[0] : sentence[1]]
+    if slots.get("obligation") is None and slots["effect"] == "included":
+        slots["obligation"] = (
+            "voluntary" if "自愿" in whole else "encouraged" if "鼓励" in whole else "must" if _MUST.search(whole) else "may" if _MAY.search(whole) else None
+        )
+    return [candidate]
+
+
+def finish(candidates: list[Candidate], context: Context) -> list[Candidate]:
+    """A notice that leaves taking part to the person (自愿参加) says so for its main audience."""
+    if candidates and re.search(r"自愿(?:参加|报名|的原则)", context.text):
+        for candidate in candidates[:1]:
+            if candidate.slots["effect"] == "included" and candidate.slots.get("obligation") is None:
+                candidate.slots["obligation"] = "voluntary"
+                candidate.inferred.append("obligation")
+    return candidates
+
+
+GROUP = Group("audience", bind, finish)

@@ -1,0 +1,82 @@
+"""Conversions (折算): what an activity counts for, with the caps that stand beside it (handbook 2c)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extractor.engine.candidates import Candidate
+from extractor.engine.context import Context
+from extractor.engine.groups.base import Group
+from extractor.engine.values.base import Value
+from extractor.text.sections import mark_of
+
+_CAP = re.compile(r"(?:不(?:得)?(?:超过?|高于|多于)|最高|最多|至多|上限|封顶|不大于)[^，。；]{0,12}$")
+_CAP_AFTER = re.compile(r"[^，。；]{0,3}(?:封顶|为限|以内|为上限)")
+_LIST = re.compile(r"(?:包括|包含|含|指|主要有)(?P<list>[^。；：]{4,200}?)(?:，(?:按|由|经|每|可|其|凡|均)|[。；：]|$)")
+_SPLIT = re.compile(r"[、，]|以及|及其他|及|和其他")
+_PER_YEAR = re.compile(r"每年|年度|当年|全年|一年内|一个年度")
+_CYCLE = re.compile(r"周期|任期|聘期")
+
+
+def bind(candidate: Candidate, context: Context) -> list[Candidate]:
+    """Fill activity, items, rate and caps of one conversion from its sentence and list item."""
+    slots = candidate.slots
+    value = next((v for v in candidate.values.values() if v.kind in ("hours", "length")), None)
+    if value is not None and slots["basis"] == "rate":
+        candidate.claims = (value,)
+        slots.setdefault("value", value.data["value"])
+        slots.setdefault("unit", value.data["unit"] if value.data["unit"] in _UNITS else "class_hour")
+        if value.data.get("per_text") and not slots.get("per"):
+            slots["per"] = value.data["per_text"]
+    slots.setdefault("value", None)
+    line = context.line_at(candidate.start)
+    start, end = (line.start, line.end) if line else (candidate.start, candidate.end)
+    slots["caps"] = _caps(context, candidate, start, end, value)
+    slots["activity"] = slots.get("activity") or _activity(context, candidate, start)
+    slots["items"] = _items(context.text[start : candidate.start + 1] + context.text[candidate.start : candidate.end])
+    return [candidate]
+
+
+_UNITS = ("class_hour", "clock_hour", "credit", "day", "week", "month", "year", "course")
+
+
+def _caps(context: Context, candidate: Candidate, start: int, end: int, rate: Value | None) -> list[dict[str, Any]]:
+    """The caps behind the rate in the same list item, up to the next rate."""
+    caps: list[dict[str, Any]] = []
+    for value in context.values_in(candidate.start, end, "hours"):
+        if value is rate:
+            continue
+        before = context.text[max(start, value.start - 16) : value.start]
+        if not (_CAP.search(before) or value.data.get("at_most") or _CAP_AFTER.match(context.text, value.end)):
+            if re.search(r"(?:计|按|为|折算|认定|登记)[^，。；]{0,6}$", before) and rate is not None:
+                break
+            continue
+        clause = context.clause(value.start, value.end)
+        words = context.text[max(start, clause[0] - 12) : value.start]
+        per = value.data.get("per") or ("year" if _PER_YEAR.search(words) else "cycle" if _CYCLE.search(words) else None)
+        caps.append({"value": value.data["value"], "unit": value.data["unit"], "per": per})
+    return caps
+
+
+def _activity(context: Context, candidate: Candidate, start: int) -> str:
+    """What is converted: the head of the list item, else the subject of the sentence."""
+    text = context.text[start : candidate.end]
+    mark = mark_of(text)
+    if mark:
+        head = re.match(r"[^，。：；（(]{2,40}", text[mark[2] :])
+        if head:
+            return re.sub(r"(?:等)?(?:可(?:以)?折算(?:为)?学时|折算(?:标准|办法)?)$", "", head[0])
+    sentence = context.sentence(candidate.start, candidate.end)
+    subject = re.match(r"[^，。；：]{2,60}", context.text[sentence[0] : candidate.end])
+    return (subject[0] if subject else context.text[candidate.start : candidate.end]).strip()
+
+
+def _items(text: str) -> list[str]:
+    found = _LIST.search(text)
+    if not found:
+        return []
+    return [re.sub(r"^(?:各类|各种)|等$", "", x) for x in _SPLIT.split(found["list"]) if len(x) >= 2]
+
+
+GROUP = Group("conversions", bind)

@@ -1,0 +1,120 @@
+"""Dates: the year that is implied, what is handed in and to whom (handbook 2d, conventions)."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+from extractor.engine.candidates import Candidate
+from extractor.engine.context import Context
+from extractor.engine.groups.base import Group
+from extractor.engine.values.base import Value
+from extractor.engine.values.dates import resolve
+
+_WHAT = re.compile(
+    r"(?:将|把)(?P<what>[^，。；]{2,60}?)(?:一并|统一|集中)?(?:上报|报送|报备|报|送|交|提交|寄|发送?|传|上传|汇总)(?:至|到|给|往)?"
+)
+_TO = re.compile(
+    r"(?:上报|报送|报|送交|送|交|提交|寄|发送?|上传)(?:至|到|给|往)?(?P<to>[\u4e00-\u9fff（）()0-9]{2,30}?(?:局|厅|处|科|办公室|办|中心|部|室|院|会|学校|邮箱|系统|平台|网))"
+    r"(?=[，。；：（备审汇存进办邮]|$)"
+)
+_CHANNEL = re.compile(r"(?:通过|登录|登陆|经由?)(?P<channel>[^，。；]{2,30}?)(?:进行|办理|报送|提交|上报|报名|填报|申报|网上)")
+
+
+def bind(candidate: Candidate, context: Context) -> list[Candidate]:
+    """One item for each event of the date value; years, receiver and thing filled from the sentence."""
+    value = next((v for v in candidate.values.values() if v.kind in ("date", "year_label")), None)
+    if value is None or value.kind != "date":
+        return []
+    candidate.claims = (value,)
+    year, source = _year(value, context)
+    resolved = _resolve(value, year, source, context)
+    sentence = context.sentence(value.start, value.end)
+    made: list[Candidate] = []
+    pairs = resolved.occurrences or ((resolved.start, resolved.end),)
+    for start, end in pairs:
+        one = candidate if len(pairs) == 1 else _copy(candidate)
+        if candidate.slots.get("as_end") and not resolved.relative and value.data["form"] == "point":
+            start = None
+        one.slots.update(
+            start=start,
+            end=end,
+            precision=resolved.precision if start or end or resolved.recurring else None,
+            weekdays=list(resolved.weekdays),
+            times=[dict(t) for t in resolved.times],
+            relative=dict(resolved.relative) if resolved.relative else None,
+            recurring=resolved.recurring,
+            issues=list(resolved.issues),
+            year_source=resolved.year_source if start or end else None,
+        )
+        one.slots.pop("as_end", None)
+        one.inferred += [name for name in resolved.inferred if name not in one.inferred]
+        if value.data["before"] or end and not start:
+            one.slots["inclusive"] = True
+        if start is None and end is None and resolved.issues:
+            one.reason = "invalid"
+        _receiver(one, context, sentence, value)
+        made.append(one)
+    return made
+
+
+def _copy(candidate: Candidate) -> Candidate:
+    copied = Candidate(
+        candidate.rule, candidate.group, candidate.start, candidate.end, deepcopy(candidate.slots), dict(candidate.values)
+    )
+    copied.claims, copied.spans = candidate.claims, list(candidate.spans)
+    copied.inferred, copied.confidence = list(candidate.inferred), candidate.confidence
+    return copied
+
+
+def _resolve(value: Value, year: int | None, source: str | None, context: Context) -> Any:
+    facts = context.facts
+    return resolve(
+        value,
+        year=year,
+        year_source=source,
+        issue_date=_day(facts.issue_date),
+        publication_date=_day(facts.publication_date),
+    )
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso and len(iso) == 10 else None
+
+
+def _year(value: Value, context: Context) -> tuple[int | None, str | None]:
+    """The implied year in the handbook's order: sentence, paragraph, title, issue date, publication date."""
+    sentence = context.sentence(value.start, value.end)
+    for span in (sentence, _paragraph(context, value)):
+        for other in reversed(context.values_in(span[0], value.start, "date")):
+            for end in ("start", "end"):
+                part = other.data.get(end)
+                if part and part.get("year"):
+                    return int(part["year"]), "sentence"
+    return context.facts.year, context.facts.year_source
+
+
+def _paragraph(context: Context, value: Value) -> tuple[int, int]:
+    line = context.line_at(value.start)
+    return (line.start, line.end) if line else (value.start, value.end)
+
+
+def _receiver(candidate: Candidate, context: Context, sentence: tuple[int, int], value: Value) -> None:
+    if candidate.slots.get("kind") not in ("submission", "registration", "confirmation", "payment", "ordering"):
+        return
+    after = context.text[value.end : sentence[1]]
+    before = context.text[sentence[0] : value.start]
+    found = _WHAT.search(after) or _WHAT.search(before)
+    if found and not candidate.slots.get("what"):
+        candidate.slots["what"] = found["what"]
+    to = _TO.search(after) or _TO.search(before)
+    if to and not candidate.slots.get("to"):
+        candidate.slots["to"] = to["to"]
+    channel = _CHANNEL.search(after) or _CHANNEL.search(before)
+    if channel and not candidate.slots.get("channel"):
+        candidate.slots["channel"] = channel["channel"]
+
+
+GROUP = Group("dates", bind)

@@ -1,0 +1,229 @@
+"""Hours: what an amount is for (category, tier, period, mode) is read from the words around it (handbook 2c)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extractor.engine.candidates import Candidate
+from extractor.engine.context import Context
+from extractor.engine.groups.base import Group
+from extractor.engine.values.base import Value
+
+_TOTAL = re.compile(r"共计?[^同需]|合计|总计|总学时|总课时|总量|累计共|总共|共$")
+_INNER = re.compile(r"其中|包括|包含")
+_CYCLE = re.compile(r"周期|任期|聘期|注册有效期|有效期内")
+_PER: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("day", re.compile(r"每[天日]|每半天|一天")),
+    ("item", re.compile(r"每(?:一)?(?:项|篇|本|部|门|次|个|件|万字|章)")),
+    ("class", re.compile(r"每(?:一)?(?:期|班|个班)")),
+    ("year", re.compile(r"每人?每?年度?|年度|全年|当年|本年|一年内|年均|逐年|按年")),
+)
+_SOFT = re.compile(r"原则上|一般|左右|约")
+_CONDITION = re.compile(r"(?:经|凡|凡经)?(?:考试|考核|考查|测试|结业考核|网上考试)[^，。；]{0,8}?(?:合格|通过|及格)")
+_WINDOW = re.compile(r"(?:近|前|连续|每)(?P<n>[一二两三四五六\d]{1,2})年(?:内)?[^。；]{0,20}?(?P<how>总和|累计|合计|平均|年均)")
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"两": 2}
+_AMOUNT_KINDS = ("hours", "length", "ratio")
+
+
+def bind(candidate: Candidate, context: Context) -> list[Candidate]:
+    """Fill amount, category, period, tier, mode and condition of one hours item."""
+    value = next((v for n, v in candidate.values.items() if v.kind in _AMOUNT_KINDS), None)
+    slots = candidate.slots
+    if value is not None:
+        candidate.claims = (value,)
+        _amount(slots, value)
+    anchor = value or Value(candidate.start, candidate.end, "hours", {})
+    sentence = context.sentence(anchor.start, anchor.end)
+    before = _segment(context, sentence, anchor)
+    if "category" not in slots:
+        slots["category"] = _category(candidate, context, sentence, anchor, before)
+    if slots.get("per") is None:
+        slots["per"] = _per(candidate, context, sentence, anchor)
+    if slots["role"] in ("requirement", "duration") and "mode" not in slots:
+        slots["mode"] = _mode(context, before)
+    if "levels" not in slots:
+        slots["levels"] = _levels(context, sentence, anchor)
+    text = context.text[sentence[0] : sentence[1]]
+    _window(slots, text)
+    clause = context.text[before[0] : anchor.end]
+    slots.setdefault("soft", bool(_SOFT.search(clause)) or bool(value and value.data.get("approx")))
+    if slots["role"] == "credit" and "condition" not in slots:
+        found = _CONDITION.search(text)
+        slots["condition"] = found[0] if found else None
+    return [candidate]
+
+
+def _amount(slots: dict[str, Any], value: Value) -> None:
+    data = value.data
+    if value.kind == "ratio":
+        slots.update(value=None, unit="class_hour", ratio={"num": data["num"], "den": data["den"], "of": "total"})
+        return
+    slots.setdefault("value", data["value"])
+    slots.setdefault("value_max", data.get("value_max"))
+    slots.setdefault("unit", data["unit"] if data["unit"] != "working_day" else "day")
+    slots.setdefault("also", list(data.get("also") or ()))
+    if data.get("per"):
+        slots.setdefault("per", data["per"])
+    if slots.get("op") is None:
+        slots["op"] = "ge" if data.get("at_least") or data.get("value_max") else "le" if data.get("at_most") else "eq"
+
+
+def _segment(context: Context, sentence: tuple[int, int], anchor: Value) -> tuple[int, int]:
+    """From the previous amount of the sentence (or its beginning) to the anchor."""
+    earlier = context.values_in(sentence[0], anchor.start, "hours", "length")
+    same_unit = [v for v in earlier if v.kind == anchor.kind or v.kind == "hours"]
+    return (same_unit[-1].end if same_unit else sentence[0], anchor.start)
+
+
+def _category(
+    candidate: Candidate, context: Context, sentence: tuple[int, int], anchor: Value, before: tuple[int, int]
+) -> str:
+    if candidate.slots["role"] in ("cycle", "duration"):
+        return str(candidate.rule.set.get("category", "total" if candidate.slots["role"] == "cycle" else "other"))
+    pattern, names = context.words("category")
+    clause = context.clause(anchor.start, anchor.end)
+    near = context.text[max(clause[0], before[0]) : anchor.start]
+    found = _distinct(pattern, names, near)
+    if len(found) == 1:
+        _label(candidate, pattern, near)
+        return found[0]
+    if len(found) > 1:
+        return found[-1] if not _TOTAL.search(near) else "total"
+    if _TOTAL.search(near):
+        return "total"
+    tail = context.text[anchor.end : clause[1]]
+    after = context.values_in(anchor.end, clause[1], "hours")
+    found = _distinct(pattern, names, tail if not after else context.text[anchor.end : after[0].start])
+    if found and re.match(r"[^，。；]{0,3}的?", tail):
+        return found[0]
+    found = _distinct(pattern, names, context.text[before[0] : anchor.start])
+    if len(found) == 1:
+        return found[0]
+    if candidate.slots["role"] in ("credit", "cap") and not found:
+        line = context.line_at(anchor.start)
+        for span in ((line.start, anchor.start) if line else sentence,):
+            found = _distinct(pattern, names, context.text[span[0] : span[1]])
+            if len(found) == 1:
+                return found[0]
+        found = _distinct(pattern, names, context.headings_at(anchor.start))
+        if len(found) == 1:
+            candidate.inferred.append("category")
+            return found[0]
+        return _category_of_paragraph(candidate, context, anchor, pattern, names)
+    return "total"
+
+
+def _category_of_paragraph(
+    candidate: Candidate, context: Context, anchor: Value, pattern: re.Pattern[str], names: Any
+) -> str:
+    """A cap or credit in a list takes the category that the list's introduction names (三、…专业科目…折算)."""
+    section = context.section_at(anchor.start)
+    index = context.line_index(anchor.start)
+    for line in reversed(context.lines[max(0, index - 6) : index]):
+        text = context.text[line.start : line.end]
+        if section and line.end <= section.start and text.endswith(("：", ":")):
+            found = _distinct(pattern, names, text[-60:])
+            if len(found) == 1:
+                candidate.inferred.append("category")
+                return found[0]
+            break
+    return "total"
+
+
+def _distinct(pattern: re.Pattern[str], names: Any, text: str) -> list[str]:
+    found: list[str] = []
+    for match in pattern.finditer(text):
+        name = names[match[0]]
+        if name in found:
+            found.remove(name)
+        found.append(name)
+    return found
+
+
+def _label(candidate: Candidate, pattern: re.Pattern[str], text: str) -> None:
+    """必修, 选修, Ⅰ类 and the like are kept in the text's own word (conventions, Hours)."""
+    words = re.findall(r"必修|选修|Ⅰ类|Ⅱ类|I{1,2}类|[一二]类|行业公需|一般公需", text)
+    if words and candidate.slots.get("label") is None:
+        candidate.slots["label"] = words[-1]
+
+
+def _per(candidate: Candidate, context: Context, sentence: tuple[int, int], anchor: Value) -> str:
+    if candidate.slots["role"] in ("cycle",):
+        return "unspecified"
+    if candidate.slots["role"] == "duration":
+        return "item"
+    near = context.text[sentence[0] : anchor.start]
+    clause = context.clause(anchor.start, anchor.end)
+    here = context.text[max(clause[0], sentence[0]) : anchor.start]
+    for text in (here, near):
+        best: tuple[int, str] | None = None
+        for name, pattern in _PER:
+            for match in pattern.finditer(text):
+                if name != "item" or candidate.slots["role"] in ("credit", "cap"):
+                    best = max(best or (-1, ""), (match.start(), name))
+        cycle = [m.start() for m in _CYCLE.finditer(text)]
+        if cycle and (best is None or cycle[-1] > best[0]):
+            return "cycle"
+        if best:
+            return best[1]
+    line = context.line_at(anchor.start)
+    if line and context.values_in(line.start, line.end, "year_label"):
+        candidate.inferred.append("per")
+        return "year"
+    return "unspecified"
+
+
+def _mode(context: Context, before: tuple[int, int]) -> str | None:
+    pattern, names = context.words("mode")
+    text = context.text[before[0] : before[1]].rsplit("，", 1)[-1]
+    found = [names[m[0]] for m in pattern.finditer(text)]
+    return found[-1] if found and len(set(found)) == 1 else (found[-1] if found and len(text) < 30 else None)
+
+
+def _levels(context: Context, sentence: tuple[int, int], anchor: Value) -> list[str]:
+    earlier = context.values_in(sentence[0], anchor.start, "level")
+    if earlier:
+        return list(earlier[-1].data["levels"])
+    return []
+
+
+def _window(slots: dict[str, Any], text: str) -> None:
+    found = _WINDOW.search(text)
+    if not found or slots.get("role") != "requirement":
+        return
+    raw = found["n"]
+    years = int(raw) if raw.isdigit() else _DIGITS.get(raw)
+    how = {"总和": "sum", "累计": "sum", "合计": "sum", "平均": "average", "年均": "average"}[found["how"]]
+    slots["per"] = "window"
+    slots["window"] = {"years": years, "aggregate": how}
+
+
+def finish(candidates: list[Candidate], context: Context) -> list[Candidate]:
+    """Link parts to their totals (其中 …) and let them inherit tier, period and unit."""
+    total: Candidate | None = None
+    for candidate in candidates:
+        if candidate.slots["role"] != "requirement":
+            continue
+        if candidate.slots["category"] == "total" and candidate.slots.get("value") is not None:
+            total = candidate
+            continue
+        if total is not None and _belongs(context, total, candidate):
+            candidate.slots["_parent"] = total
+            if not candidate.slots["levels"] and total.slots["levels"]:
+                candidate.slots["levels"] = list(total.slots["levels"])
+                candidate.inferred.append("levels")
+            if candidate.slots["per"] == "unspecified" and total.slots["per"] != "unspecified":
+                candidate.slots["per"] = total.slots["per"]
+                candidate.slots["window"] = total.slots.get("window")
+                candidate.inferred.append("per")
+    return candidates
+
+
+def _belongs(context: Context, total: Candidate, part: Candidate) -> bool:
+    """Same paragraph, and 其中 or a plain list of categories behind the total."""
+    between = context.text[total.end : part.start]
+    return "\n" not in between and len(between) < 120 and not re.search(r"。", between.replace("。其中", ""))
+
+
+GROUP = Group("hours", bind, finish)

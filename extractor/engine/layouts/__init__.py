@@ -1,0 +1,38 @@
+"""Readers of layout: what a pattern cannot say because it lies in the arrangement of lines.
+
+To add one: a module with a function `(context, rule) -> list[Candidate]` and a word in `LAYOUTS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extractor.engine.candidates import Candidate
+from extractor.engine.context import Context
+from extractor.engine.layouts import attachments, citations, contacts, forms, head, steps, tables
+from extractor.engine.schema import Rule
+
+LAYOUTS: dict[str, Callable[[Context, Rule], list[Candidate]]] = {
+    "number": head.number,
+    "title": head.title,
+    "genre": head.genre,
+    "issuers": head.issuers,
+    "addressees": head.addressees,
+    "issue_date": head.issue_date,
+    "imprint": head.imprint,
+    "head_lines": head.head_lines,
+    "portal_block": head.portal_block,
+    "region": head.region,
+    "policy_year": head.policy_year,
+    "citations": citations.citations,
+    "attachment_list": attachments.attachment_list,
+    "blank_forms": forms.blank_forms,
+    "contact_lines": contacts.contact_lines,
+    "contact_tables": tables.contact_tables,
+    "conversion_tables": tables.conversion_tables,
+    "date_tables": tables.date_tables,
+    "fee_tables": tables.fee_tables,
+    "account_block": contacts.account_block,
+    "numbered_steps": steps.numbered_steps,
+}
+"""Every layout reader by the name that a rule gives in `layout:`."""

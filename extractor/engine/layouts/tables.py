@@ -1,0 +1,246 @@
+"""Tables inside a notice: header x row gives items with the cells as evidence (handbook 2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.engine.candidates import Candidate
+from extractor.engine.context import Context
+from extractor.engine.groups import dates as date_group
+from extractor.engine.layouts.contacts import empty_slots
+from extractor.engine.schema import Rule
+from extractor.model.document import Cell, Table
+from extractor.text.chars import squeeze
+from extractor.text.names import person
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One data row: its cells by column header text."""
+
+    cells: tuple[tuple[str, Cell], ...]
+
+    def find(self, pattern: str) -> Cell | None:
+        for head, cell in self.cells:
+            if re.search(pattern, head):
+                return cell
+        return None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return min(c.start for _, c in self.cells), max(c.end for _, c in self.cells)
+
+
+def _rows(context: Context, table: Table) -> Iterator[_Row]:
+    """Data rows below the header; a cell merged over rows counts for each of them."""
+    grid: dict[tuple[int, int], Cell] = {}
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
+                grid.setdefault((row, column), cell)
+    heads = _heads(context, table)
+    if heads is None:
+        return
+    first, names = heads
+    for row in range(first, table.rows):
+        cells = tuple((names[c], grid[row, c]) for c in sorted(names) if (row, c) in grid)
+        if any(c.start < c.end for _, c in cells):
+            yield _Row(cells)
+
+
+def _heads(context: Context, table: Table) -> tuple[int, dict[int, str]] | None:
+    """Index of the first data row and the header text of each column; None if there is no header."""
+    for row in sorted({c.row for c in table.cells})[:3]:
+        cells = [c for c in table.cells if c.row == row]
+        if len(cells) >= 2 and all(c.end - c.start <= 24 for c in cells):
+            names = {
+                column: squeeze(context.text[c.start : c.end])
+                for c in cells
+                for column in range(c.column, c.column + c.column_span)
+            }
+            return row + max(c.row_span for c in cells), names
+    return None
+
+
+def _text(context: Context, cell: Cell | None) -> str:
+    return context.text[cell.start : cell.end].strip() if cell else ""
+
+
+def _header_line(context: Context, table: Table) -> str:
+    heads = _heads(context, table)
+    return " ".join(heads[1].values()) if heads else ""
+
+
+def contact_tables(context: Context, rule: Rule) -> list[Candidate]:
+    """One contact for each row of a table with a 联系人 or 电话 column that has a number."""
+    found: list[Candidate] = []
+    for table in context.document.tables:
+        if not re.search(r"联系人|电话|联系方式|手机|咨询", _header_line(context, table)):
+            continue
+        for row in _rows(context, table):
+            candidate = _contact(context, rule, row)
+            if candidate is not None:
+                found.append(candidate)
+    return found
+
+
+def _contact(context: Context, rule: Rule, row: _Row) -> Candidate | None:
+    start, end = row.span
+    values = context.values_in(start, end, "phone", "email", "qq", "postcode", "url", "wechat")
+    if not any(v.kind in ("phone", "email") for v in values):
+        return None
+    slots = empty_slots()
+    keys = {"phone": "phones", "phone_fax": "phones", "fax": "faxes", "mobile": "mobiles", "email": "emails", "qq": "qq"}
+    fax = row.find("传真")
+    for value in values:
+        kind = value.data["type"] if value.kind == "phone" else value.kind
+        if fax is not None and fax.start <= value.start < fax.end and kind == "phone":
+            kind = "fax"
+        if kind in keys:
+            held = slots[keys[kind]]
+            assert isinstance(held, list)
+            held += value.data.get("numbers") or [value.data["value"]]
+        elif kind == "postcode":
+            slots["postcode"] = value.data["value"]
+    names = re.split(r"[、，,\s/]+", _text(context, row.find(r"联系人|姓名|经办|负责人|联络")))
+    slots["persons"] = [n for n in (person(x) for x in names if x) if n]
+    slots["organization"] = squeeze(_text(context, row.find(r"单位|机构|部门|地区|区县|考区|名称|院校|学校|公司|科室|县区|市州"))) or None
+    slots["address"] = squeeze(_text(context, row.find(r"地址|地点"))) or None
+    candidate = Candidate(rule, "contacts", start, end, slots, confidence=rule.confidence, spans=[(start, end)])
+    candidate.claims = tuple(v for v in values if v.kind != "url")
+    return candidate
+
+
+def conversion_tables(context: Context, rule: Rule) -> list[Candidate]:
+    """One conversion for each cell or row that holds a rate, in tables with an hours column."""
+    found: list[Candidate] = []
+    for table in context.document.tables:
+        head = _header_line(context, table)
+        if not re.search(r"学时|学分", head) or not re.search(r"项目|内容|类别|形式|活动|名称|成果|折算|认定|等级|级别", head):
+            continue
+        if not re.search(r"折算|认定|计算|登记|标准|对应|抵|换算|学时[（(]|每", head + _around(context, table)):
+            continue
+        for row in _rows(context, table):
+            found += _conversions(context, rule, row)
+    return found
+
+
+def _around(context: Context, table: Table) -> str:
+    before = context.text[max(0, table.start - 80) : table.start]
+    return before + context.headings_at(table.start)
+
+
+def _conversions(context: Context, rule: Rule, row: _Row) -> Iterator[Candidate]:
+    activity = squeeze(" ".join(_text(context, c) for h, c in row.cells if re.search(r"项目|内容|类别|形式|活动|名称|成果", h)))
+    cap_cell = row.find(r"上限|最高|封顶|限")
+    for head, cell in row.cells:
+        if not re.search(r"学时|学分|标准|第[一二三四五]|名次|排名|级", head) or cell is cap_cell or head.startswith("序"):
+            continue
+        text = _text(context, cell)
+        values = context.values_in(cell.start, cell.end, "hours")
+        bare = re.fullmatch(r"\d{1,3}(?:\.\d)?", text)
+        if not values and not bare:
+            continue
+        amount = values[0].data["value"] if values else float(text) if "." in text else int(text)
+        start, end = row.span
+        candidate = Candidate(rule, "conversions", cell.start, cell.end, confidence=rule.confidence, spans=[(start, end)])
+        candidate.claims = tuple(values)
+        rank = head if re.search(r"第|名次|排名|级", head) else None
+        unit = "credit" if "学分" in head or "学分" in text else "class_hour"
+        per = re.search(r"[/每](项|篇|本|部|次|门|件|天|万字)", text + head)
+        candidate.slots = {
+            "activity": activity or squeeze(_text(context, row.cells[0][1])),
+            "items": [],
+            "basis": "rate",
+            "value": amount,
+            "unit": unit,
+            "per": per[1] if per else None,
+            "rank": rank,
+            "caps": _caps(context, cap_cell),
+            "condition": None,
+            "proof": squeeze(_text(context, row.find(r"证明|材料|依据"))) or None,
+        }
+        yield candidate
+
+
+def _caps(context: Context, cell: Cell | None) -> list[dict[str, object]]:
+    if cell is None:
+        return []
+    text = _text(context, cell)
+    number = re.search(r"\d{1,3}(?:\.\d)?", text)
+    if not number:
+        return []
+    value = float(number[0]) if "." in number[0] else int(number[0])
+    return [{"value": value, "unit": "class_hour", "per": "day" if re.search("天|日", text) else "year"}]
+
+
+def date_tables(context: Context, rule: Rule) -> list[Candidate]:
+    """One date for each row of a schedule (时间 × 工作内容); the kind comes from the words of the row."""
+    found: list[Candidate] = []
+    pattern, kinds = context.words("date_kind")
+    for table in context.document.tables:
+        head = _header_line(context, table)
+        if not re.search(r"时间|日期|期限", head):
+            continue
+        for row in _rows(context, table):
+            found += _dates(context, rule, row, pattern, dict(kinds), head)
+    return found
+
+
+def _dates(
+    context: Context, rule: Rule, row: _Row, pattern: re.Pattern[str], kinds: dict[str, str], head: str
+) -> Iterator[Candidate]:
+    start, end = row.span
+    words = " ".join(_text(context, c) for h, c in row.cells if not re.search(r"时间|日期|期限", h))
+    for column, cell in row.cells:
+        for value in context.values_in(cell.start, cell.end, "date"):
+            own = pattern.search(column) or pattern.search(words) or pattern.search(_around(context, context.document.tables[0]))
+            kind = kinds[own[0]] if own else "class" if re.search("班|课程|培训|期次", head) else "other"
+            candidate = Candidate(rule, "dates", value.start, value.end, {"kind": kind}, {"date": value}, spans=[(start, end)])
+            candidate.confidence = rule.confidence
+            what = row.find(r"内容|事项|工作|项目|环节|班次|名称|课程|科目|阶段")
+            candidate.slots["what"] = squeeze(_text(context, what)) or None
+            yield from date_group.bind(candidate, context)
+
+
+def fee_tables(context: Context, rule: Rule) -> list[Candidate]:
+    """One fee for each amount in a table with a 收费 or 金额 column."""
+    found: list[Candidate] = []
+    for table in context.document.tables:
+        head = _header_line(context, table)
+        around = _around(context, table)
+        if not re.search(r"费|金额|标准", head) or not re.search(r"收费|费用|缴费|评审费|报名费|考务费|培训费|考试费", head + around):
+            continue
+        if re.search(r"补贴|补助|资助|奖励|预算", head + around):
+            continue
+        for row in _rows(context, table):
+            found += _fees(context, rule, row)
+    return found
+
+
+def _fees(context: Context, rule: Rule, row: _Row) -> Iterator[Candidate]:
+    start, end = row.span
+    for head, cell in row.cells:
+        if not re.search(r"费|金额|标准|元", head):
+            continue
+        text = _text(context, cell)
+        values = context.values_in(cell.start, cell.end, "money")
+        bare = re.fullmatch(r"\d{1,6}(?:\.\d{1,2})?", text)
+        if not values and not bare:
+            continue
+        unit = re.search(r"元\s*[/／]\s*[\u4e00-\u9fff·/]{1,6}", head)
+        amount = values[0].data["amount"] if values else text
+        levels = context.values_in(start, end, "level")
+        candidate = Candidate(rule, "fees", cell.start, cell.end, confidence=rule.confidence, spans=[(start, end)])
+        candidate.claims = tuple(values)
+        candidate.slots = {
+            "item": squeeze(_text(context, row.cells[0][1])) or head,
+            "status": "fixed",
+            "amount": amount,
+            "currency": "CNY",
+            "unit": (values[0].data.get("unit") if values else None) or (unit[0].replace("／", "/") if unit else None),
+            "levels": list(levels[0].data["levels"]) if levels else [],
+        }
+        yield candidate

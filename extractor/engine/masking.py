@@ -1,0 +1,108 @@
+"""The masked view: the text in which every typed value is one private character.
+
+Rules run on this view. A pattern such as `报名{..12}{date}` stays short, cannot cut a value in two, and
+never matches inside a title, a document number or a date.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.engine.values import find_values
+from extractor.engine.values.base import Value
+from extractor.model.offsets import OffsetMap, apply_edits
+
+KIND_CHARS: dict[str, str] = {
+    name: chr(0xE100 + index)
+    for index, name in enumerate(
+        (
+            "deadline", "since", "date_plain", "relative", "year_label", "hours", "length", "ratio", "money",
+            "phone", "mobile", "fax", "email", "url", "qq", "wechat", "postcode", "docnum", "document", "work", "level",
+            "scale", "recurring",
+        )
+    )
+}  # fmt: skip
+"""The private character of each sort of value."""
+
+CLASSES: dict[str, str] = {
+    **KIND_CHARS,
+    "day": KIND_CHARS["deadline"] + KIND_CHARS["since"] + KIND_CHARS["date_plain"],
+    "date": "".join(KIND_CHARS[k] for k in ("deadline", "since", "date_plain", "relative", "recurring")),
+    "title": KIND_CHARS["document"] + KIND_CHARS["work"],
+    "amount": KIND_CHARS["hours"] + KIND_CHARS["length"],
+    "number": "".join(KIND_CHARS[k] for k in ("phone", "mobile", "fax")),
+    "net": "".join(KIND_CHARS[k] for k in ("email", "url", "qq", "wechat")),
+}
+"""What a rule may write as `{name}`: one sort of value or several."""
+
+_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?[”’）》]*|[。！？；]")
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """The masked text with its values, sentences and lines (spans of masked positions)."""
+
+    text: str
+    values: tuple[Value, ...]
+    at: dict[int, Value]
+    map: OffsetMap
+    sentences: tuple[tuple[int, int], ...]
+    sentence_starts: tuple[int, ...]
+    lines: tuple[tuple[int, int], ...]
+    line_starts: tuple[int, ...]
+
+    def sentence_of(self, position: int) -> int:
+        """Index of the sentence that holds a masked position."""
+        return max(bisect_right(self.sentence_starts, position) - 1, 0)
+
+    def line_of(self, position: int) -> int:
+        """Index of the line that holds a masked position."""
+        return max(bisect_right(self.line_starts, position) - 1, 0)
+
+    def real(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the document's text behind a masked span."""
+        return self.map.to_old(start, end)
+
+
+def sort_of(value: Value) -> str:
+    """The name in `KIND_CHARS` under which a value is masked."""
+    data = value.data
+    if value.kind == "date":
+        if data["form"] in ("relative", "recurring"):
+            return str(data["form"])
+        if data["before"]:
+            return "deadline"
+        return "since" if data["since"] else "date_plain"
+    if value.kind == "title":
+        return "document" if data["is_document"] else "work"
+    if value.kind == "phone":
+        kind = data["type"]
+        return kind if kind in ("mobile", "fax") else "phone"
+    return value.kind
+
+
+def mask_document(text: str) -> Masked:
+    """The masked view of a document's text with the values of all kinds; plain counts stay as written."""
+    return mask(text, [v for v in find_values(text) if v.kind != "count"])
+
+
+def mask(text: str, values: Sequence[Value]) -> Masked:
+    """The masked view of `text`; `values` must not overlap and come in text order."""
+    masked, step = apply_edits(text, [(v.start, v.end, KIND_CHARS[sort_of(v)]) for v in values])
+    at = {step.to_new(v.start): v for v in values}
+    sentences = tuple(m.span() for m in _SENTENCE.finditer(masked))
+    lines = tuple(m.span() for m in _LINE.finditer(masked))
+    return Masked(
+        masked,
+        tuple(values),
+        at,
+        step,
+        sentences,
+        tuple(s for s, _ in sentences),
+        lines,
+        tuple(s for s, _ in lines),
+    )

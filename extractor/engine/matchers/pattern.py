@@ -1,0 +1,150 @@
+"""The pattern matcher: readable patterns over the masked text, found by their triggers in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import ahocorasick
+
+from extractor.engine.masking import CLASSES, Masked
+from extractor.engine.schema import Rule, WordList
+from extractor.errors import RuleError
+
+_PLACEHOLDER = re.compile(r"\{(?:(?P<slot>[a-z_]+)=)?(?P<body>@?[a-z_]+|\.{1,2}\d{1,3})\}")
+_GAPS = {"..": "[^。！？；\\n]", ".": "[^，。！？；\\n]"}
+_UNBOUNDED = re.compile(r"(?<!\\)(?:\.|\]|\)|[^\W\d_])(?:\*|\+|\{\d+,\})")
+_START = r"(?:\A|(?<=[。！？；\n]))"
+MAX_GAP = 80
+"""Longest gap a pattern may ask for (code points)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule ready to run: its expressions, triggers, and what its named groups hold."""
+
+    rule: Rule
+    regexes: tuple[re.Pattern[str], ...]
+    triggers: tuple[str, ...]
+    kinds: frozenset[str]
+    words: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One match of a compiled rule inside a sentence or line (masked positions)."""
+
+    compiled: Compiled
+    match: re.Match[str]
+    unit: tuple[int, int]
+
+
+def compile_rule(rule: Rule, words: Mapping[str, WordList]) -> Compiled:
+    """The compiled rule. RuleError for unknown names, bad regexes, empty matches, missing triggers."""
+    regexes: list[re.Pattern[str]] = []
+    kinds: set[str] = set()
+    chars: set[str] = set()
+    used: dict[str, Mapping[str, str]] = {}
+    for pattern in rule.patterns:
+        source = _expand(rule, pattern, words, kinds, chars, used)
+        try:
+            regex = re.compile(source)
+        except re.error as error:
+            raise _bad(rule, f"模式写法有误（{error}）：{pattern}", "检查括号是否成对、特殊符号前是否加了反斜杠") from None
+        if regex.match(""):
+            raise _bad(rule, f"模式可以匹配空文字：{pattern}", "至少写一个必须出现的词或值")
+        regexes.append(regex)
+    triggers = rule.trigger or tuple(sorted(chars))
+    if not triggers:
+        raise _bad(rule, "没有触发词", "写 trigger: [词, …]，其中每个词都是模式里必然出现的文字")
+    return Compiled(rule, tuple(regexes), triggers, frozenset(kinds), used)
+
+
+def _bad(rule: Rule, message: str, hint: str) -> RuleError:
+    return RuleError(f"规则“{rule.name}”：{message}", place=f"{rule.file}:{rule.line}", hint=hint)
+
+
+def _expand(
+    rule: Rule,
+    pattern: str,
+    words: Mapping[str, WordList],
+    kinds: set[str],
+    chars: set[str],
+    used: dict[str, Mapping[str, str]],
+) -> str:
+    """The regex behind a pattern; blanks in it are for reading only."""
+    if _UNBOUNDED.search(_PLACEHOLDER.sub("", pattern)):
+        raise _bad(rule, f"模式里有不设上限的重复：{pattern}", "把 * 和 + 换成 {0,20} 这样的上限")
+
+    def one(found: re.Match[str]) -> str:
+        slot, body = found["slot"], found["body"]
+        if body.startswith("."):
+            size = int(body.lstrip("."))
+            if size > MAX_GAP:
+                raise _bad(rule, f"间隔 {body} 太大", f"间隔最多 {MAX_GAP} 个字")
+            return f"{_GAPS[body.rstrip('0123456789')]}{{0,{size}}}?"
+        if body.startswith("@"):
+            listed = words.get(body[1:])
+            if listed is None:
+                raise _bad(rule, f"没有词表 {body}", "在 words/ 里定义它，或改正名字")
+            alternatives = "|".join(re.escape(w) for w in sorted(listed.words, key=len, reverse=True))
+            if slot:
+                used[slot] = listed.words
+            return f"(?P<{slot}>{alternatives})" if slot else f"(?:{alternatives})"
+        if body not in CLASSES:
+            raise _bad(rule, f"没有值类型 {{{body}}}", "可用：" + " ".join(CLASSES))
+        kinds.add(body)
+        chars.update(CLASSES[body])
+        inner = f"[{CLASSES[body]}]"
+        return f"(?P<{slot or body}>{inner})" if slot or body not in _named(pattern, found) else inner
+
+    plain = re.sub(r"(?<!\\)\s+", "", pattern)
+    if plain.startswith("^"):  # the start of the sentence or line, not of the whole text
+        plain = _START + plain[1:]
+    return _PLACEHOLDER.sub(one, plain)
+
+
+def _named(pattern: str, found: re.Match[str]) -> set[str]:
+    """Bodies already named earlier in the pattern: a second `{date}` stays unnamed."""
+    return {m["slot"] or m["body"] for m in _PLACEHOLDER.finditer(re.sub(r"(?<!\\)\s+", "", pattern)) if m.start() < found.start()}
+
+
+class Matcher:
+    """All pattern rules of a rulebook behind one automaton of triggers."""
+
+    def __init__(self, compiled: tuple[Compiled, ...]) -> None:
+        self.compiled = compiled
+        table: dict[str, list[int]] = {}
+        for index, entry in enumerate(compiled):
+            for trigger in entry.triggers:
+                table.setdefault(trigger, []).append(index)
+        self._automaton = ahocorasick.Automaton()
+        for trigger, indexes in table.items():
+            self._automaton.add_word(trigger, (len(trigger), tuple(indexes)))
+        if table:
+            self._automaton.make_automaton()
+        self._empty = not table
+
+    def hits(self, masked: Masked) -> Iterator[Hit]:
+        """Every match of every rule whose trigger stands in the same sentence or line, in rule order."""
+        for index, units in sorted(self.fired(masked).items()):
+            entry = self.compiled[index]
+            for unit in sorted(units):
+                for regex in entry.regexes:
+                    for match in regex.finditer(masked.text, *unit):
+                        yield Hit(entry, match, unit)
+
+    def fired(self, masked: Masked) -> dict[int, set[tuple[int, int]]]:
+        """For each rule index the sentences or lines in which one of its triggers stands."""
+        found: dict[int, set[tuple[int, int]]] = {}
+        if self._empty:
+            return found
+        line_rules = {i for i, entry in enumerate(self.compiled) if entry.rule.within == "line"}
+        for end, (size, indexes) in self._automaton.iter(masked.text):
+            start = end - size + 1
+            sentence = masked.sentences[masked.sentence_of(start)]
+            for index in indexes:
+                unit = masked.lines[masked.line_of(start)] if index in line_rules else sentence
+                found.setdefault(index, set()).add(unit)
+        return found

@@ -1,0 +1,325 @@
+"""Rule files: what may stand in them, and a strict loader that names file, line and remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from extractor.errors import RuleError
+
+FIELDS = (
+    "notice", "citations", "audience", "hours", "conversions", "dates", "contacts", "fees", "budgets", "attachments",
+    "forms", "steps", "platforms", "consequences", "none",
+)  # fmt: skip
+"""Groups a rule may fill; `none` claims a value as being no field at all, with its reason."""
+
+RULE_KEYS: dict[str, str] = {
+    "name": "规则名，小写字母、数字和下划线",
+    "about": "一句话说明这条规则找什么",
+    "pattern": "模式：文字、{值类型}、{@词表}、{..N}（句内间隔）、{.N}（分句内间隔）；可写多条",
+    "layout": "版面识别器的名字，代替 pattern",
+    "tokens": "spaCy 词模式，代替 pattern",
+    "trigger": "触发词，出现其一才试这条规则；不写则由模式里的值类型决定",
+    "within": "sentence（一句）或 line（一行）",
+    "where": "适用范围，见 WHERE_KEYS",
+    "set": "直接填写的槽位",
+    "evidence": "证据取 match、clause 或 sentence",
+    "priority": "0 到 100，越大越优先",
+    "confidence": "0 到 1",
+    "examples": "yes 和 no 两组例子，都是测试",
+}
+"""Keys of a rule with their meaning, as `gongwen rules` shows them and the docs list them."""
+
+WHERE_KEYS: dict[str, str] = {
+    "part": "文件部分：main cover printed forwarded overlay attachment quoted",
+    "section": "所在各级标题中须出现的文字（正则）",
+    "label": "所在行冒号前的标签须符合（正则）",
+    "cell": "所在表格单元格的列标题须符合（正则）",
+    "sentence": "本句中须出现（正则）",
+    "not_sentence": "本句中不得出现（正则）",
+    "not_section": "标题中不得出现（正则）",
+    "title": "公文标题中须出现（正则）",
+}
+"""Keys of `where`."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
+_PARTS = frozenset("main cover printed forwarded overlay attachment quoted".split())
+
+
+@dataclass(frozen=True, slots=True)
+class RuleExample:
+    """A text and the slots the rule must give there (empty: it must match)."""
+
+    text: str
+    gives: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as written; `id` is pack/field/name, `file` and `line` say where it stands."""
+
+    id: str
+    field: str
+    name: str
+    about: str
+    file: str
+    line: int
+    patterns: tuple[str, ...] = ()
+    layout: str | None = None
+    tokens: tuple[Any, ...] = ()
+    trigger: tuple[str, ...] = ()
+    within: str = "sentence"
+    where: Mapping[str, Any] = field(default_factory=dict)
+    set: Mapping[str, Any] = field(default_factory=dict)
+    evidence: str = "clause"
+    priority: int = 50
+    confidence: float = 0.9
+    examples_yes: tuple[RuleExample, ...] = ()
+    examples_no: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    @property
+    def pattern(self) -> str:
+        """The patterns as one readable text."""
+        return "\n".join(self.patterns) or (f"layout: {self.layout}" if self.layout else "tokens")
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words a pattern may name as `{@name}`; each word maps to its canonical value."""
+
+    name: str
+    words: Mapping[str, str]
+
+
+class _Reader:
+    """Strict YAML: no duplicate keys, no bare dates or booleans, every node with its line."""
+
+    def __init__(self, path: Path, shown: str) -> None:
+        self.path, self.shown = path, shown
+
+    def fail(self, node: Node | None, message: str, hint: str) -> RuleError:
+        line = node.start_mark.line + 1 if node else 1
+        return RuleError(message, place=f"{self.shown}:{line}", hint=hint)
+
+    def load(self) -> MappingNode:
+        try:
+            text = self.path.read_text(encoding="utf-8")
+            node = yaml.compose(text, Loader=_LOADER)
+        except UnicodeDecodeError:
+            raise self.fail(None, "规则文件不是 UTF-8 编码", "用 UTF-8 编码另存该文件") from None
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            place = f"{self.shown}:{mark.line + 1 if mark else 1}"
+            raise RuleError("YAML 写法有误", place=place, hint="检查该行的缩进、冒号后的空格和引号") from None
+        if not isinstance(node, MappingNode):
+            raise self.fail(node, "规则文件须是“键: 值”的形式", "开头写 field: …，再写 rules:")
+        return node
+
+    def mapping(self, node: Node) -> dict[str, tuple[ScalarNode, Node]]:
+        if not isinstance(node, MappingNode):
+            raise self.fail(node, "这里须是“键: 值”", "按“键: 值”逐行书写")
+        pairs: dict[str, tuple[ScalarNode, Node]] = {}
+        for key, value in node.value:
+            if key.value in pairs:
+                raise self.fail(key, f"键“{key.value}”重复", "删去其中一个")
+            pairs[key.value] = (key, value)
+        return pairs
+
+    def text(self, node: Node, what: str) -> str:
+        if not isinstance(node, ScalarNode):
+            raise self.fail(node, f"“{what}”须是一段文字", "写成一行文字，必要时加引号")
+        return str(node.value)
+
+    def texts(self, node: Node, what: str) -> tuple[str, ...]:
+        if isinstance(node, ScalarNode):
+            return (str(node.value),)
+        return tuple(self.text(child, what) for child in self.items(node, what))
+
+    def items(self, node: Node, what: str) -> list[Node]:
+        if not isinstance(node, SequenceNode):
+            raise self.fail(node, f"“{what}”须是列表", "每项前写“- ”")
+        return list(node.value)
+
+    def value(self, node: Node) -> Any:
+        """A constant as written: numbers and true/false/null without quotes, everything else text."""
+        if isinstance(node, SequenceNode):
+            return [self.value(child) for child in node.value]
+        if isinstance(node, MappingNode):
+            return {key: self.value(child) for key, (_, child) in self.mapping(node).items()}
+        if node.tag.endswith(":int"):
+            return int(node.value)
+        if node.tag.endswith(":float"):
+            return float(node.value)
+        if node.tag.endswith(":null"):
+            return None
+        if node.tag.endswith(":bool") and node.value in ("true", "false"):
+            return node.value == "true"
+        return str(node.value)
+
+
+def read_rules(path: Path, shown: str, pack: str) -> Iterator[Rule]:
+    """The rules of one file; RuleError with file:line and a hint for anything not understood."""
+    reader = _Reader(path, shown)
+    top = reader.mapping(reader.load())
+    for key, (node, _) in top.items():
+        if key not in ("field", "about", "rules"):
+            raise reader.fail(node, f"不认识的键“{key}”", "只能写 field、about、rules")
+    if "field" not in top or "rules" not in top:
+        raise reader.fail(None, "缺少 field 或 rules", "开头写 field: hours 这样的一行，再写 rules:")
+    group = reader.text(top["field"][1], "field")
+    if group not in FIELDS:
+        raise reader.fail(top["field"][1], f"没有“{group}”这个组", "可用的组：" + " ".join(FIELDS))
+    names: set[str] = set()
+    for node in reader.items(top["rules"][1], "rules"):
+        rule = _rule(reader, node, pack, group)
+        if rule.name in names:
+            raise reader.fail(node, f"规则名“{rule.name}”在本文件中重复", "换一个名字")
+        names.add(rule.name)
+        yield rule
+
+
+def _rule(reader: _Reader, node: Node, pack: str, group: str) -> Rule:
+    pairs = reader.mapping(node)
+    for key, (key_node, _) in pairs.items():
+        if key not in RULE_KEYS:
+            raise reader.fail(key_node, f"不认识的键“{key}”", "可用的键：" + " ".join(RULE_KEYS))
+    for key in ("name", "about"):
+        if key not in pairs:
+            raise reader.fail(node, f"规则缺少“{key}”", "每条规则都要有 name 和 about")
+    name = reader.text(pairs["name"][1], "name")
+    if not _NAME.fullmatch(name):
+        raise reader.fail(pairs["name"][1], f"规则名“{name}”不合要求", "用小写字母开头，只含小写字母、数字、下划线")
+    if sum(k in pairs for k in ("pattern", "layout", "tokens")) != 1:
+        raise reader.fail(node, "pattern、layout、tokens 须恰好写一个", "文字模式写 pattern")
+    yes, no = _examples(reader, pairs)
+    if "pattern" in pairs and not yes:
+        raise reader.fail(node, f"规则“{name}”没有正例", "在 examples: yes: 下至少写一个应当识别的句子")
+    get = _Getter(reader, pairs)
+    return Rule(
+        id=f"{pack}/{group}/{name}",
+        field=group,
+        name=name,
+        about=get.text("about", ""),
+        file=reader.shown,
+        line=node.start_mark.line + 1,
+        patterns=get.texts("pattern"),
+        layout=get.text("layout", "") or None,
+        tokens=tuple(reader.value(n) for n in reader.items(pairs["tokens"][1], "tokens")) if "tokens" in pairs else (),
+        trigger=get.texts("trigger"),
+        within=get.choice("within", ("sentence", "line"), "sentence"),
+        where=_where(reader, pairs),
+        set=reader.value(pairs["set"][1]) if "set" in pairs else {},
+        evidence=get.choice("evidence", ("match", "clause", "sentence"), "clause"),
+        priority=int(get.number("priority", 50, 0, 100)),
+        confidence=get.number("confidence", 0.9, 0, 1),
+        examples_yes=yes,
+        examples_no=no,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Getter:
+    reader: _Reader
+    pairs: dict[str, tuple[ScalarNode, Node]]
+
+    def text(self, key: str, default: str) -> str:
+        return self.reader.text(self.pairs[key][1], key) if key in self.pairs else default
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        return self.reader.texts(self.pairs[key][1], key) if key in self.pairs else ()
+
+    def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
+        value = self.text(key, default)
+        if value not in choices:
+            raise self.reader.fail(self.pairs[key][1], f"“{key}”不能是“{value}”", "可选：" + " ".join(choices))
+        return value
+
+    def number(self, key: str, default: float, low: float, high: float) -> float:
+        if key not in self.pairs:
+            return default
+        node = self.pairs[key][1]
+        try:
+            value = float(self.reader.text(node, key))
+        except ValueError:
+            raise self.reader.fail(node, f"“{key}”须是数字", f"写 {low:g} 到 {high:g} 之间的数") from None
+        if not low <= value <= high:
+            raise self.reader.fail(node, f"“{key}”超出范围", f"写 {low:g} 到 {high:g} 之间的数")
+        return value
+
+
+def _where(reader: _Reader, pairs: dict[str, tuple[ScalarNode, Node]]) -> dict[str, Any]:
+    if "where" not in pairs:
+        return {}
+    where: dict[str, Any] = {}
+    for key, (key_node, node) in reader.mapping(pairs["where"][1]).items():
+        if key not in WHERE_KEYS:
+            raise reader.fail(key_node, f"where 里不认识“{key}”", "可用：" + " ".join(WHERE_KEYS))
+        if key == "part":
+            where[key] = frozenset(reader.texts(node, key))
+            if unknown := where[key] - _PARTS:
+                raise reader.fail(node, f"没有“{'、'.join(sorted(unknown))}”这种部分", WHERE_KEYS["part"])
+            continue
+        try:
+            where[key] = re.compile(reader.text(node, key))
+        except re.error as error:
+            raise reader.fail(node, f"where.{key} 的正则写法有误（{error}）", "检查括号是否成对") from None
+    return where
+
+
+def _examples(reader: _Reader, pairs: dict[str, tuple[ScalarNode, Node]]) -> tuple[tuple[RuleExample, ...], tuple[str, ...]]:
+    if "examples" not in pairs:
+        return (), ()
+    groups = reader.mapping(pairs["examples"][1])
+    for key, (node, _) in groups.items():
+        if key not in ("yes", "no"):
+            raise reader.fail(node, f"examples 里不认识“{key}”", "只能写 yes 和 no")
+    yes: list[RuleExample] = []
+    for node in reader.items(groups["yes"][1], "yes") if "yes" in groups else []:
+        if isinstance(node, ScalarNode):
+            yes.append(RuleExample(str(node.value)))
+            continue
+        entry = reader.mapping(node)
+        if set(entry) - {"text", "gives"} or "text" not in entry:
+            raise reader.fail(node, "例子只能写 text 和 gives", "写成 - {text: …, gives: {…}}")
+        gives = reader.value(entry["gives"][1]) if "gives" in entry else {}
+        yes.append(RuleExample(reader.text(entry["text"][1], "text"), gives))
+    no = tuple(reader.text(n, "no") for n in reader.items(groups["no"][1], "no")) if "no" in groups else ()
+    return tuple(yes), no
+
+
+def read_words(path: Path, shown: str) -> Iterator[WordList]:
+    """The word lists of one file: `name: [words]` or `name: {canonical: [words]}`."""
+    reader = _Reader(path, shown)
+    for name, (key, node) in reader.mapping(reader.load()).items():
+        if not _NAME.fullmatch(name):
+            raise reader.fail(key, f"词表名“{name}”不合要求", "用小写字母开头，只含小写字母、数字、下划线")
+        if isinstance(node, SequenceNode):
+            yield WordList(name, {w: w for w in reader.texts(node, name)})
+            continue
+        words: dict[str, str] = {}
+        for canonical, (_, child) in reader.mapping(node).items():
+            for word in reader.texts(child, name):
+                words[word] = canonical
+        yield WordList(name, words)
+
+
+def read_pack(path: Path, shown: str) -> tuple[str, str]:
+    """Name and version from a pack's `pack.yaml`."""
+    reader = _Reader(path, shown)
+    top = reader.mapping(reader.load())
+    for key, (node, _) in top.items():
+        if key not in ("name", "version", "about", "licence"):
+            raise reader.fail(node, f"不认识的键“{key}”", "只能写 name、version、about、licence")
+    if "name" not in top or "version" not in top:
+        raise reader.fail(None, "pack.yaml 缺少 name 或 version", "写 name: mypack 和 version: \"1\"")
+    return reader.text(top["name"][1], "name"), reader.text(top["version"][1], "version")

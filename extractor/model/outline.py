@@ -1,0 +1,54 @@
+"""What the lines of a notice are: roles by GB/T 9704-2012, parts of the file, numbered sections, sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.model.span import Span
+
+ROLES = (
+    "info",             # label-value line of a portal's information block
+    "copy_number", "secrecy", "urgency", "signatory", "mark", "number", "title", "addressees",
+    "body",
+    "attachment_item",  # a line of the 附件说明
+    "signature", "date", "note",
+    "subject_words", "copies_to", "imprint",
+    "attachment_head",  # 附件1 above the attachment itself
+    "attachment_title",
+    "cell", "header", "footer", "footnote",
+)  # fmt: skip
+"""Roles a line can have; the handbook (1.1) describes each."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Line(Span):
+    """One line of the text with its role; `part` is the number of the part it stands in."""
+
+    role: str = "body"
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Part(Span):
+    """One document inside the file: `kind` main, cover, printed, forwarded, overlay, attachment or quoted."""
+
+    id: str = ""
+    kind: str = "main"
+    title: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Section(Span):
+    """A numbered section: `path` is made of the numbers from the top (`三/（四）/2`), `level` counts from 1.
+
+    The heading stands at `heading_start`…`heading_end`; a run-in heading ends at the first 。 or ：.
+    """
+
+    path: str = ""
+    number: str = ""
+    heading: str = ""
+    level: int = 1
+    part: int = 0
+    heading_start: int = 0
+    heading_end: int = 0

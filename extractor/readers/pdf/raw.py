@@ -1,0 +1,156 @@
+"""Characters of a page from pdfium: bulk text, one box each, and stretches that belong together."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.readers.pdf import pdfium
+from extractor.readers.pdf.frame import Box
+
+VISIBLE, HIDDEN, WHITE = 0, 1, 2
+_TIDY = {**dict.fromkeys(range(32), " "), 2: "-", 0: "\ufffd", 0x7F: " ", 0xFFFE: "-", 0xFFFF: "\ufffd"}
+_MIN_SIZE = 0.5  # points; smaller text is not meant to be read
+_NEAR = 0.6  # ems between two objects of a baseline that are read as one run
+
+
+@dataclass(slots=True)
+class Raw:
+    """Characters `start` to `end` of one text object or several that follow each other on a baseline.
+
+    `angle` in degrees, `x` and `y` the origin in page space; `style` is VISIBLE, HIDDEN or WHITE;
+    `quarter` is the angle in quarter turns, None when it is aslant by more than 8 degrees.
+    """
+
+    start: int
+    end: int
+    style: int
+    size: float
+    angle: float
+    x: float
+    y: float
+    quarter: int | None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Characters:
+    """All characters pdfium lists for a page, its own blanks and line ends among them.
+
+    `boxes` holds left, top, right, bottom of each character's advance box, one after the other (page space);
+    `objects` the text object of each, None for a character that pdfium made up.
+    """
+
+    text: str
+    boxes: list[float]
+    objects: list[int | None]
+
+
+def read_characters(handle: int) -> Characters:
+    """The characters of a text page."""
+    count = max(pdfium.count_chars(handle), 0)
+    boxes = (ctypes.c_float * (4 * count))()
+    start, box, owner = ctypes.addressof(boxes), pdfium.loose_box, pdfium.text_object
+    for i in range(count):
+        box(handle, i, start + 16 * i)
+    return Characters(_text(handle, count), boxes[:], [owner(handle, i) for i in range(count)])
+
+
+def _text(handle: int, count: int) -> str:
+    """One character per pdfium index; control characters become blanks, a hyphen mark a hyphen."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.get_text(handle, 0, count, ctypes.addressof(buffer)) - 1
+    found = bytes(buffer)[: 2 * count].decode("utf-16le", "replace") if written == count else ""
+    if len(found) != count:
+        found = "".join(_from_codes([pdfium.get_unicode(handle, i) for i in range(count)]))
+    return found if found.isprintable() else found.translate(_TIDY)
+
+
+def _from_codes(codes: list[int]) -> list[str]:
+    """A character per code; the two halves of a rare character become the character and a blank."""
+    found: list[str] = []
+    for i, code in enumerate(codes):
+        if 0xD800 <= code < 0xDC00 and i + 1 < len(codes) and 0xDC00 <= codes[i + 1] < 0xE000:
+            found.append(chr(0x10000 + ((code - 0xD800) << 10) + codes[i + 1] - 0xDC00))
+        elif 0xDC00 <= code < 0xE000 and found and found[-1] > "\uffff":
+            found.append(" ")
+        else:
+            found.append(chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd")
+    return found
+
+
+def raw_runs(handle: int, characters: Characters, area: Box) -> list[Raw]:
+    """The text inside the visible area, object by object; objects that go on along a level line are one.
+
+    Direction, size and origin are asked for once a run: equal heights of the boxes tell the rest.
+    """
+    objects, boxes, text = characters.objects, characters.boxes, characters.text
+    if not text:
+        return []
+    borders = [0, *(i for i, (a, b) in enumerate(pairwise(objects), 1) if a != b), len(objects)]
+    asker = _Asker(handle, area)
+    runs: list[Raw] = []
+    current: Raw | None = None
+    right = top = bottom = 0.0
+    for start, end in pairwise(borders):
+        owner = objects[start]
+        if not owner or text[start:end].isspace():
+            continue
+        style = asker.style(owner)
+        first, last = 4 * start, 4 * end - 4
+        if current and boxes[first + 1] == top and boxes[first + 3] == bottom and style == current.style:
+            size = top - bottom
+            if -0.2 * size < boxes[first] - right < _NEAR * size:
+                current.end = end
+                right, top, bottom = boxes[last + 2], boxes[last + 1], boxes[last + 3]
+                continue
+        current = asker.run(start, end, style)
+        if current is not None:
+            runs.append(current)
+            right, top, bottom = boxes[last + 2], boxes[last + 1], boxes[last + 3]
+    for run in runs:
+        run.text = text[run.start : run.end]
+    return runs
+
+
+class _Asker:
+    """Asks pdfium about a text object, into buffers that are used again."""
+
+    def __init__(self, handle: int, area: Box):
+        self.handle, self.area = handle, area
+        self.matrix = pdfium.Numbers(ctypes.c_float, 6)
+        self.matrix_at = self.matrix.at[0]
+        self.origin = pdfium.Numbers(ctypes.c_double, 2)
+        self.color = pdfium.Numbers(ctypes.c_uint, 4)
+
+    def style(self, owner: int) -> int:
+        """VISIBLE, HIDDEN for text that is not painted, WHITE for text filled in white."""
+        mode = pdfium.render_mode(owner)
+        if mode in pdfium.INVISIBLE_MODES:
+            return HIDDEN
+        if mode or not pdfium.fill_color(owner, *self.color.at):
+            return VISIBLE
+        red, green, blue, alpha = self.color.values[:]
+        if alpha == 0:
+            return HIDDEN
+        return WHITE if red >= 250 and green >= 250 and blue >= 250 else VISIBLE
+
+    def run(self, start: int, end: int, style: int) -> Raw | None:
+        """A run that begins here; None outside the visible area and for text too small to read."""
+        left, bottom, right, top = self.area
+        pdfium.char_origin(self.handle, start, *self.origin.at)
+        x, y = self.origin.values[:]
+        if not (left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1):
+            return None
+        pdfium.char_matrix(self.handle, start, self.matrix_at)
+        a, b, c, d, _, _ = self.matrix.values[:]
+        size: float = abs(pdfium.font_size(self.handle, start)) * (abs(d) if not c else math.hypot(c, d))
+        if size < _MIN_SIZE:
+            return None
+        if not b and a > 0:
+            return Raw(start, end, style, size, 0.0, x, y, 0)
+        angle = math.degrees(math.atan2(b, a))
+        turn = round(angle / 90)
+        return Raw(start, end, style, size, angle, x, y, turn % 4 if abs(angle - turn * 90) <= 8 else None)

@@ -1,0 +1,134 @@
+"""Offset-exact cleaning: what a conversion put into the text goes, and every position keeps its source.
+
+Each step is a callable Document -> Document; `clean` is their order. Sources: handbook 2.0.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.model.document import Block, Document
+from extractor.model.offsets import Edit
+from extractor.text.chars import HAN, ZERO_WIDTH, fold_text
+
+# Each pattern below begins with the blank or mark it is about, so that the engine can leap to it.
+_GAP = re.compile(f" (?<=[{HAN}，。、；：）》”] ) *(?=[{HAN}，。、；：（）《》“”])")
+_DIGIT_GAP = re.compile(
+    r" (?:(?<=[0-9] ) *(?=[年月日号]|[时分元]\S)|(?<=[年月第] ) *(?=[0-9])|(?<=[〔\[【（(] ) *(?=\d)|(?<=\d ) *(?=[〕\]】）)号])"
+    r"|(?<=[〕\]】] ) *(?=\d{1,5} *号)|(?<=[〕\]】]\d )(?=\d{1,3} *号))"
+)
+_FRAGMENT_LEFT = re.compile(f"[{HAN}]+$")
+_FRAGMENT_RIGHT = re.compile(f"[{HAN}]+")
+_BODY_END = re.compile("(?:部|厅|局|委|会|办|院|处|校|中心|公司|集团|政府|室|科|团|署|总局|协会|学会|大学|医院)$")
+_LONG_GAP = re.compile(r" (?: {2,}| *\t+)|\t(?<!\t\t)\t* +")
+_LEAD = re.compile(r"\s+")
+_EDGE = re.compile(r"(?m)[ \t](?<![ \t]{2})(?:(?<=^[ \t])[ \t]*|[ \t]*$)")
+_HALF = re.compile(f"[,;:!?()](?:(?<=[{HAN}”》）][,;:!?])|(?<=,)(?=[{HAN}“《])|(?<=\\()(?=[{HAN}]|[^()\n]{{0,40}}[{HAN}][^()\n]{{0,40}}\\))"
+                   f"|(?<=[{HAN}]\\))|(?<=[{HAN}]\\()(?=[^)\n]{{0,40}}\\)))")  # fmt: skip
+_FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
+_CHINESE_YEAR = re.compile(r"[一二三四五六七八九〇○零OoО0０◯][一二三四五六七八九〇○零OoО0０◯ ]{2,8}年")
+_LOOK_ALIKE = str.maketrans("○零OoО0０◯", "〇〇〇〇〇〇〇〇")
+_ARABIC_DATE = re.compile(r"(?<![A-Za-z\d])[12lIＩ][09OoО〇○][\dOoО〇○lI]{2} ?年(?: ?[\dOolI]{1,2} ?月)?(?: ?[\dOolI]{1,2} ?[日曰])?"
+                          r"|(?<![A-Za-z\d])[\dOolI]{1,2}月[\dOolI]{1,2}[日曰]|(?<=[月至\-—])[一二三四五六七八九十\d]{1,3}曰")
+_SUSPECT = re.compile(r"[OoОlI〇○](?=[\dOoОlI〇○ ]{0,4}[年月日曰])|曰")
+"""What every match of `_ARABIC_DATE` that has anything to mend holds."""
+_DIGITS = str.maketrans("OoО〇○lI曰", "0000011日")
+
+
+def clean(document: Document) -> Document:
+    """The document with widths folded, inner blanks, look-alikes and empty lines mended; `origin` grows."""
+    measured = replace(document, blocks=tuple(_measured(document.text, b) for b in document.blocks))
+    folded = _half_width(_visible(replace(measured, text=fold_text(document.text))))
+    folded = replace(folded, text=_dates(folded.text))
+    return folded.edited(_blank_edits(folded.text))
+
+
+def _visible(document: Document) -> Document:
+    """The document without zero-width characters, which would hide the blanks beside them."""
+    if not ZERO_WIDTH.search(document.text):
+        return document
+    return document.edited((m.start(), m.end(), "") for m in ZERO_WIDTH.finditer(document.text))
+
+
+def _measured(text: str, block: Block) -> Block:
+    """The block with the width of its leading blanks; a wide blank counts two columns."""
+    if block.kind == "cell" or block.start == block.end or not text[block.start].isspace():
+        return block
+    lead = _LEAD.match(text, block.start, block.end)
+    blanks = lead[0] if lead else ""
+    return replace(block, indent=len(blanks) + blanks.count("\u3000") + 3 * blanks.count("\t"))
+
+
+def _half_width(document: Document) -> Document:
+    """Half-width punctuation beside Han characters becomes its full-width twin; lengths stay."""
+    text = document.text
+    text = _HALF.sub(lambda m: _FULL[m[0]], text)
+    return replace(document, text=_close_brackets(text))
+
+
+_OPEN_PAIR = re.compile(r"（([^（）()\n]{0,80})\)")
+_CLOSE_PAIR = re.compile(r"\(([^（）()\n]{0,80})）")
+
+
+def _close_brackets(text: str) -> str:
+    """Brackets of one pair get one width."""
+    return _CLOSE_PAIR.sub(r"（\1）", _OPEN_PAIR.sub(r"（\1）", text))
+
+
+def _dates(text: str) -> str:
+    """Look-alikes inside dates become digits (○ O 零 -> 〇, l -> 1, 曰 -> 日), nowhere else; lengths stay."""
+    if "年" in text:
+        text = _CHINESE_YEAR.sub(_chinese_year, text)
+    if not _SUSPECT.search(text):
+        return text
+    return _ARABIC_DATE.sub(lambda m: m[0].translate(_DIGITS), text)
+
+
+def _chinese_year(match: re.Match[str]) -> str:
+    raw = match[0]
+    return raw if raw[:-1].replace(" ", "").isascii() else raw.translate(_LOOK_ALIKE)
+
+
+def _blank_edits(text: str) -> list[Edit]:
+    """Edits that drop blanks at line edges and blanks that no writer meant."""
+    edits: list[Edit] = [(m.start(), m.end(), "") for m in _EDGE.finditer(text)]
+    taken = {e[0] for e in edits}
+    for found in _GAP.finditer(text):
+        if found.start() not in taken and not _means_a_gap(text, found.start(), found.end()):
+            edits.append((found.start(), found.end(), ""))
+            taken.add(found.start())
+    for found in _DIGIT_GAP.finditer(text):
+        if found.start() not in taken:
+            edits.append((found.start(), found.end(), ""))
+            taken.add(found.start())
+    for found in _LONG_GAP.finditer(text):
+        if found.start() not in taken:
+            edits.append((found.start(), found.end(), "\t" if "\t" in found[0] else "  "))
+            taken.add(found.start())
+    return _without_overlaps(edits)
+
+
+def _without_overlaps(edits: list[Edit]) -> list[Edit]:
+    kept: list[Edit] = []
+    for edit in sorted(edits):
+        if not kept or edit[0] >= kept[-1][1]:
+            kept.append(edit)
+    return kept
+
+
+def _means_a_gap(text: str, start: int, end: int) -> bool:
+    """True for blanks that part two names or columns; letter-spaced words (`通  知`) are no gap."""
+    left = _FRAGMENT_LEFT.search(text, max(0, start - 30), start)
+    right = _FRAGMENT_RIGHT.match(text, end)
+    if not left or not right:
+        return end - start >= 2 and text[start - 1] not in "，、；：（《“" and text[end] not in "，、；：）》”。"
+    spaced = len(left[0]) == 1 or len(right[0]) == 1
+    if spaced:
+        return end - start >= 2 and len(left[0]) > 4 and len(right[0]) == 1 and text[end + 1 : end + 2] not in ("\n", "", "：")
+    if end - start >= 2:
+        return True
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if line.startswith(("主题词", "关键词")) or "联系人" in line[-12:]:
+        return True
+    return bool(_BODY_END.search(left[0])) and bool(_BODY_END.search(right[0]))

@@ -1,0 +1,277 @@
+"""The duplicate ledger: repeated blocks leave the text, no distinct sentence does.
+
+Handbook part 6: copies are found on the white-space-free text; only whole blocks of running sentences go,
+never cells, labels, short lines or stock sentences; differing digits are never a copy.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractor.model.document import Block, Document, Drop
+from extractor.model.offsets import Edit
+from extractor.model.span import Span
+from extractor.settings import MIN_DUPLICATE_CHARS
+from extractor.text.chars import NUMBERING, squeeze
+
+_SEED = 24
+"""Length of the folded pieces that are looked up (code points)."""
+_STEP = 12
+_MAX_GAP = 4
+"""Longest stretch of differing characters inside a near copy (code points)."""
+_MAX_ERRORS = 0.03
+"""Share of differing characters a near copy may have (handbook 6.2)."""
+_HEAD = 8
+"""Length of the beginnings by which pieces that cannot recur are passed over (code points)."""
+_SHORT = 12_000
+"""Up to this length a plain search for each piece is the fastest proof that nothing recurs (code points)."""
+_QUOTES = tuple(zip("“”‘’＂＇", "\"\"''\"'", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """All paragraph blocks without white space, and where each begins in that string."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    starts: tuple[int, ...]
+
+    def block_at(self, position: int) -> int:
+        return bisect_right(self.starts, position) - 1
+
+    def end_of(self, index: int) -> int:
+        return self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Repeat:
+    """Folded spans that say the same: `first` stands earlier than `second`."""
+
+    first: tuple[int, int]
+    second: tuple[int, int]
+    similarity: float
+
+
+def drop_duplicates(document: Document) -> Document:
+    """The document without repeated blocks; `dropped` says of each what it repeats, why and how closely."""
+    folded = _fold(document)
+    drops: list[tuple[int, int, _Repeat, bool]] = []
+    taken: set[int] = set()
+    for repeat in _repeats(folded.text):
+        chosen = _choose(document, folded, repeat)
+        if chosen is None:
+            continue
+        first, last, later = chosen
+        if taken.isdisjoint(range(first, last + 1)):
+            taken.update(range(first, last + 1))
+            drops.append((first, last, repeat, later))
+    if not drops:
+        return document
+    drops.sort(key=lambda d: d[0])
+    ledger = [_entry(document, folded, *drop) for drop in drops]
+    edits = [drop_blocks(document, folded.blocks[first], folded.blocks[last]) for first, last, _, _ in drops]
+    return replace(document, dropped=(*document.dropped, *ledger)).edited(merged(edits))
+
+
+def drop_blocks(document: Document, first: Block, last: Block) -> Edit:
+    """The edit that takes out the lines from `first` to `last` with one of their line feeds."""
+    if last.end < len(document.text):
+        return (first.start, last.end + 1, "")
+    return (max(first.start - 1, 0), last.end, "")
+
+
+def merged(edits: list[Edit]) -> list[Edit]:
+    """Deletions joined where they touch or overlap."""
+    joined: list[Edit] = []
+    for start, end, _ in sorted(edits):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]), "")
+        else:
+            joined.append((start, end, ""))
+    return joined
+
+
+def _fold(document: Document) -> _Folded:
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    starts: list[int] = []
+    length = 0
+    text = document.text
+    for quote, plain in _QUOTES:
+        text = text.replace(quote, plain)
+    for block in document.blocks:
+        if block.kind in ("cell", "info"):
+            continue
+        piece = squeeze(text[block.start : block.end])
+        blocks.append(block)
+        starts.append(length)
+        pieces.append(piece)
+        length += len(piece)
+    return _Folded("".join(pieces), tuple(blocks), tuple(starts))
+
+
+def _repeats(text: str) -> Iterator[_Repeat]:
+    """Maximal repeats of at least `MIN_DUPLICATE_CHARS`, near ones joined over small differences."""
+    recurring = _recurring(text)
+    if not recurring:
+        return
+    seen: dict[str, list[int]] = {}
+    for at in range(0, len(text) - _SEED + 1, _STEP):
+        seen.setdefault(text[at : at + _SEED], []).append(at)
+    covered = 0
+    for at in recurring:
+        if at < covered:
+            continue
+        piece = text[at : at + _SEED]
+        places = seen.get(piece)
+        if places is None or places[0] >= at or len(set(piece)) <= 2:  # rules and leaders repeat themselves
+            continue
+        earlier = places[max(0, bisect_left(places, at) - 4) : bisect_left(places, at)]
+        best = max((_extend(text, start, at) for start in earlier), key=lambda r: r.first[1] - r.first[0])
+        if best.second[1] - best.second[0] >= MIN_DUPLICATE_CHARS:
+            covered = best.second[1]
+            yield best
+
+
+def _recurring(text: str) -> list[int]:
+    """The positions whose first characters stand at an earlier looked-up place, in order."""
+    looked_up = range(0, len(text) - _SEED + 1, _STEP)
+    find = text.find
+    if len(text) <= _SHORT and all(find(text[at : at + _SEED], at + 1) < 0 for at in looked_up):
+        return []
+    first: dict[str, int] = {}
+    for at in looked_up:
+        first.setdefault(text[at : at + _HEAD], at)
+    known = [at for at in range(len(text) - _SEED + 1) if text[at : at + _HEAD] in first]
+    return [at for at in known if first[text[at : at + _HEAD]] < at]
+
+
+def _extend(text: str, first: int, second: int) -> _Repeat:
+    """Grow an exact seed to both sides, crossing short differences without digits."""
+    left, missed_left = _grow(text, first - 1, second - 1, -1, second)
+    right, missed_right = _grow(text, first, second, 1, second)
+    start1, start2 = first - left[0], second - left[1]
+    end1, end2 = first + right[0], second + right[1]
+    length = max(end2 - start2, 1)
+    return _Repeat((start1, end1), (start2, end2), round(1 - (missed_left + missed_right) / length, 4))
+
+
+def _grow(text: str, a: int, b: int, way: int, limit: int) -> tuple[tuple[int, int], int]:
+    """How far both sides agree from `a` and `b` on; returns the two lengths and the characters that differ."""
+    done_a = done_b = missed = 0
+    while True:
+        run = _run(text, a + way * done_a, b + way * done_b, way, limit)
+        done_a, done_b = done_a + run, done_b + run
+        jump = _jump(text, a + way * done_a, b + way * done_b, way, limit)
+        if jump is None or missed + max(jump) > _MAX_ERRORS * (done_b + 60):
+            return (done_a, done_b), missed
+        missed += max(jump)
+        done_a, done_b = done_a + jump[0], done_b + jump[1]
+
+
+def _run(text: str, a: int, b: int, way: int, limit: int) -> int:
+    """Length of the exact agreement; the earlier side never grows into the later one."""
+    length, size = 0, len(text)
+    while 0 <= a and b < size and a < limit and (way > 0 or b >= 0) and text[a] == text[b]:
+        length, a, b = length + 1, a + way, b + way
+        if way < 0 and b < 0:
+            break
+    return length
+
+
+def _jump(text: str, a: int, b: int, way: int, limit: int) -> tuple[int, int] | None:
+    """The smallest step over differing characters after which 12 characters agree again; never over digits."""
+    for total in range(1, 2 * _MAX_GAP + 1):
+        for skip_a in range(max(0, total - _MAX_GAP), min(total, _MAX_GAP) + 1):
+            skip_b = total - skip_a
+            if _run(text, a + way * skip_a, b + way * skip_b, way, limit) >= 12:
+                crossed = [text[a + way * k] for k in range(skip_a)] + [text[b + way * k] for k in range(skip_b)]
+                return None if any(c.isdigit() or c in "一二三四五六七八九十〇" for c in crossed) else (skip_a, skip_b)
+    return None
+
+
+def _choose(document: Document, folded: _Folded, repeat: _Repeat) -> tuple[int, int, bool] | None:
+    """First and last block to drop and whether it is the later side; None when nothing may go."""
+    sides = [_whole_blocks(folded, repeat.second), _whole_blocks(folded, repeat.first)]
+    order = (0, 1)
+    if sides[0] and sides[1] and _is_broken(folded, sides[1]) and not _is_broken(folded, sides[0]):
+        order = (1, 0)  # natural paragraphs stay, broken lines go
+    for index in order:
+        side = sides[index]
+        if side and _may_go(document, folded, side, repeat):
+            return side[0], side[1], index == 0
+    return None
+
+
+def _whole_blocks(folded: _Folded, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The blocks that the folded span covers wholly (a remainder of punctuation aside)."""
+    first = bisect_left(folded.starts, span[0])
+    if first > 0 and folded.starts[first - 1] < span[0] and not _words(folded.text[folded.starts[first - 1] : span[0]]):
+        first -= 1
+    last = folded.block_at(span[1] - 1)
+    if last >= 0 and folded.end_of(last) > span[1] and _words(folded.text[span[1] : folded.end_of(last)]):
+        last -= 1
+    return (first, last) if first <= last and first < len(folded.starts) else None
+
+
+_WORD = re.compile(r"[^\W_]")
+
+
+def _words(text: str) -> bool:
+    return bool(_WORD.search(text))
+
+
+def _is_broken(folded: _Folded, side: tuple[int, int]) -> bool:
+    """True when the side is many short lines, as text boxes and page layouts leave them."""
+    count = side[1] - side[0] + 1
+    return count >= 4 and (folded.end_of(side[1]) - folded.starts[side[0]]) / count < 32
+
+
+def _may_go(document: Document, folded: _Folded, side: tuple[int, int], repeat: _Repeat) -> bool:
+    """Whole sentences of the least length; a numbered paragraph only beside others or under its own number."""
+    start, end = folded.starts[side[0]], folded.end_of(side[1])
+    if end - start < MIN_DUPLICATE_CHARS or not any(c in "。；" for c in folded.text[start:end]):
+        return False
+    if side[0] == side[1]:
+        line = document.text[folded.blocks[side[0]].start : folded.blocks[side[0]].end]
+        other = folded.block_at(repeat.first[0])
+        return not NUMBERING.match(line) or side[0] - other <= 1
+    return True
+
+
+def _entry(document: Document, folded: _Folded, first: int, last: int, repeat: _Repeat, later: bool) -> Drop:
+    kept = repeat.first if later else repeat.second
+    a, b = folded.block_at(kept[0]), folded.block_at(kept[1] - 1)
+    start = folded.blocks[a].start if kept[0] - folded.starts[a] < 8 else _position(document, folded, a, kept[0])
+    end = _position(document, folded, b, kept[1])
+    quote = document.text[folded.blocks[first].start : folded.blocks[last].end]
+    source = document.source_span(folded.blocks[first].start, folded.blocks[last].end)
+    location = f"characters {source[0]}-{source[1]}"
+    if page := folded.blocks[first].place.page:
+        location = f"page {page}, {location}"
+    return Drop(quote, location, _reason(folded, first, last, a, b), Span(start, end), repeat.similarity)
+
+
+def _position(document: Document, folded: _Folded, index: int, at: int) -> int:
+    """The place in the text of folded position `at` inside block `index`."""
+    block = folded.blocks[index]
+    left = at - folded.starts[index]
+    position = block.start
+    while left > 0 and position < block.end:
+        left -= not document.text[position].isspace()
+        position += 1
+    return position
+
+
+def _reason(folded: _Folded, first: int, last: int, kept_first: int, kept_last: int) -> str:
+    kinds = {b.kind for b in folded.blocks[first : last + 1]}
+    if kinds == {"text_box"}:
+        return "text_box_copy"
+    if _is_broken(folded, (first, last)) and last - first > kept_last - kept_first:
+        return "broken_lines_copy"
+    if first == last and kept_last > kept_first:
+        return "flattened_copy"
+    return "repeated_paragraph"

@@ -1,0 +1,94 @@
+"""Page furniture: page numbers and running heads leave the text, with an entry in the ledger."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from extractor.model.document import Block, Document, Drop
+from extractor.model.offsets import Edit
+from extractor.text.chars import NUMBERING
+from extractor.text.dedupe import drop_blocks, merged
+
+PAGE_NUMBER = re.compile(
+    r"[-—~·•\s]+\d{1,3}[-—~·•\s]+|第\s*\d{1,3}\s*页(?:[\s，、/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}|Page\s*\d{1,3}(?:\s*of\s*\d{1,3})?"
+    r"|—\s*[一二三四五六七八九十]{1,3}\s*—"
+)
+_DIGIT = re.compile(r"\d")
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+_UNFINISHED = re.compile(r"[^。！？：；:;”）)》]$")
+MAX_HEAD = 45
+"""Longest line taken for a running head (code points)."""
+
+
+def strip_furniture(document: Document) -> Document:
+    """The document without page numbers and repeated running heads; `dropped` names each."""
+    lines = [b for b in document.blocks if b.kind != "cell"]
+    drops: dict[int, tuple[Block, str]] = {}
+    for block, reason in [*_page_numbers(document, lines), *_running_heads(document, lines)]:
+        drops.setdefault(block.start, (block, reason))
+    if not drops:
+        return document
+    edits: list[Edit] = []
+    ledger: list[Drop] = []
+    for block, reason in sorted(drops.values(), key=lambda d: d[0].start):
+        edits.append(drop_blocks(document, block, block))
+        ledger.append(Drop(document.text[block.start : block.end], _location(document, block), reason))
+    return replace(document, dropped=(*document.dropped, *ledger)).edited(merged(edits))
+
+
+def _location(document: Document, block: Block) -> str:
+    if block.place.page:
+        return f"page {block.place.page}"
+    start, _ = document.source_span(block.start, block.end)
+    return f"character {start}"
+
+
+def _page_numbers(document: Document, lines: list[Block]) -> list[tuple[Block, str]]:
+    found: list[tuple[Block, str]] = []
+    bare: list[tuple[Block, int]] = []
+    for block in lines:
+        if block.end - block.start > 24:
+            continue
+        text = document.text[block.start : block.end]
+        if PAGE_NUMBER.fullmatch(text):
+            found.append((block, "page_number"))
+        elif _BARE_NUMBER.fullmatch(text):
+            if block.kind in ("header", "footer"):
+                found.append((block, "page_number"))
+            else:
+                bare.append((block, int(text)))
+    if len(bare) >= 2 and all(b[1] - a[1] == 1 for a, b in zip(bare, bare[1:], strict=False)):
+        found += [(block, "page_number") for block, _ in bare]
+    return found
+
+
+def _running_heads(document: Document, lines: list[Block]) -> list[tuple[Block, str]]:
+    """Lines that stand again, digits aside, where they cut a paragraph or touch a page number."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, block in enumerate(lines):
+        if 3 < block.end - block.start <= MAX_HEAD:
+            text = document.text[block.start : block.end]
+            if text[-1] not in "。；：！？" and not NUMBERING.match(text):
+                places[_DIGIT.sub("0", text)].append(index)
+    found: list[tuple[Block, str]] = []
+    for indexes in places.values():
+        if len(indexes) < 2:
+            continue
+        cutting = [i for i in indexes if lines[i].kind in ("header", "footer") or _cuts(document, lines, i)]
+        if not cutting or len(cutting) < len(indexes) - 1:
+            continue
+        gone = cutting if len(cutting) < len(indexes) or lines[cutting[0]].kind in ("header", "footer") else cutting[1:]
+        found += [(lines[i], "header_footer") for i in gone]
+    return found
+
+
+def _cuts(document: Document, lines: list[Block], index: int) -> bool:
+    """True when the line stands between two halves of a sentence, or beside a page number."""
+    if index == 0 or index + 1 == len(lines):
+        return False
+    before, after = (document.text[b.start : b.end] for b in (lines[index - 1], lines[index + 1]))
+    if PAGE_NUMBER.fullmatch(before) or PAGE_NUMBER.fullmatch(after):
+        return True
+    return bool(_UNFINISHED.search(before)) and len(before) >= 15 and not NUMBERING.match(after) and "，" in before + after

@@ -1,0 +1,45 @@
+"""Chinese personal names and the names of bodies: what may stand as either (handbook 2e)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extractor.text.chars import HAN
+
+_SURNAMES: Final = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷"
+    "罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟"
+    "徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓"
+    "牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵"
+    "冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融"
+    "冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖佟付闫代覃仝苑涂牟佘原尉年侍归么亓岳帅缑亢况郈有琴沐覃展南闾青撒木卡玛"
+)
+_COMPOUND: Final = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|长孙|慕容|司徒|夏侯|南宫|端木|百里|申屠|轩辕|独孤|呼延|闻人|钟离|宇文|鲜于|澹台"
+SURNAME: Final = f"(?:{_COMPOUND}|[{''.join(dict.fromkeys(_SURNAMES))}])"
+_NOT_NAMES: Final = re.compile(
+    "|".join(
+        "电话 传真 地址 邮箱 手机 单位 部门 联系 时间 地点 人事 办公 科长 处长 主任 老师 同志 先生 女士 咨询 监督 邮编 网址 查询 报名 缴费 和平 全市 全省 全国 全体 任何 应当 "
+        "有关 相关 高级 中级 初级 方式 经办 负责 项目 安排 公示 平台 系统 培训 管理 服务 中心 教育 成绩 证书 通知 专业 施行 时代 计划 须知 别人 年度 各地 明确 单独 广场 "
+        "经费 师资 关于 公司 国家 常规 成人 平时 连续 相应 解释 何时 任务 强化 金额 石油 马上 高校 文件 文化 文印 万元 应届 温馨 易地 居民 通讯 后勤 石化 常务".split()
+    )
+)
+_HONOUR: Final = "老师|同志|先生|女士|科长|处长|主任|副主任|副科长|科员|主管|经理|干事|部长|院长|校长|秘书|工程师|医生|护士长|书记"
+NAME: Final = re.compile(rf"(?:{SURNAME}[{HAN}]{{1,2}}(?:·[{HAN}]{{1,8}})?|[{HAN}]{{2,8}}·[{HAN}]{{2,8}})(?:{_HONOUR})?|{SURNAME}(?:{_HONOUR}|工)")
+_TAIL: Final = re.compile(rf"(?<=[{HAN}]{{2}})(?:{_HONOUR})$")
+
+
+def person(text: str) -> str | None:
+    """The name that `text` is, its title dropped behind a full name (王老师 stays); None if it is no name."""
+    squeezed = "".join(text.split())
+    if not 2 <= len(squeezed) <= 18 or not NAME.fullmatch(squeezed) or _NOT_NAMES.match(squeezed):
+        return None
+    short = _TAIL.sub("", squeezed)
+    return short if len(short) >= 2 else squeezed
+
+
+BODY: Final = re.compile(
+    rf"[{HAN}（）()·、\d—-]{{0,30}}?[{HAN}](?:委员会|办公室|办公厅|领导小组|人事处|人力资源部|组织部|政府|中心|总局|分局|公司|集团|协会|学会|大学|学院|医院|学校|中学|小学|党校|研究院|研究所"
+    rf"|考试院|培训点|培训部|事务所|教务部|教务处|继教办|职改办|考办|继教科|专技科|服务台|大厅|窗口|热线|技术支持|客服|平台|部门|基地|部|厅|局|委|办|处|科|室|股|署|院|站|所|校|会|组|系|厂|行|队)(?:（[^（）]{{1,12}}）)?"
+)
+"""A body or office as a contact line names it."""
