@@ -1,7 +1,9 @@
 """Many files: what to convert, by how many processes, and what came of each."""
 
+from extractor.batch.overview import overview
 from extractor.batch.report import Totals, totals, write_report, write_summary
 from extractor.batch.run import Run, run
+from extractor.batch.scoring import evaluate
 from extractor.batch.tasks import Task, collect
 from extractor.batch.work import Options, Result, convert_task
 
@@ -13,6 +15,8 @@ __all__ = [
     "Totals",
     "collect",
     "convert_task",
+    "evaluate",
+    "overview",
     "run",
     "totals",
     "write_report",

@@ -48,7 +48,13 @@ def write_summary(path: Path, results: Sequence[Result]) -> None:
     from extractor.emitters.xlsx import Row, workbook  # openpyxl takes half a second to load
 
     rows = [
-        Row(one.file, STATUS_WORDS[one.status], one.summary, _messages(one), one.outputs[0] if one.outputs else "")
+        Row(
+            one.file,
+            STATUS_WORDS[one.status],
+            one.summary,
+            _messages(one),
+            one.outputs[0] if one.outputs else "",
+        )
         for one in results
     ]
     write_whole(path, workbook(rows))

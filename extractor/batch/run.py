@@ -53,7 +53,9 @@ def run(
     return Run(tuple(results[index] for index in sorted(results)), stopped)
 
 
-def _alone(tasks: Sequence[Task], options: Options, rulebook: Rulebook) -> Generator[tuple[int, Result], None, None]:
+def _alone(
+    tasks: Sequence[Task], options: Options, rulebook: Rulebook
+) -> Generator[tuple[int, Result], None, None]:
     """Convert without another process; a thread keeps what went wrong as data."""
     with ThreadPoolExecutor(1) as pool:
         for index, task in enumerate(tasks):
@@ -73,14 +75,17 @@ def _spread(tasks: Sequence[Task], options: Options, jobs: int) -> Generator[tup
                 yield index, failed(task, _CRASHED)
 
 
-def _drain(queue: deque[Numbered], options: Options, jobs: int) -> Generator[tuple[int, Result], None, list[Numbered]]:
+def _drain(
+    queue: deque[Numbered], options: Options, jobs: int
+) -> Generator[tuple[int, Result], None, list[Numbered]]:
     """Work the queue off by one pool; returns the inputs that were under way when a worker died."""
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (options,))
     running: dict[Future[Result], Numbered] = {}
     try:
         while queue or running:
             while queue and len(running) < 2 * jobs:
-                running[pool.submit(_work, queue[0][1])] = queue.popleft()
+                future = pool.submit(_work, queue[0][1])
+                running[future] = queue.popleft()
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 if not isinstance(future.exception(), BrokenProcessPool):
                     index, task = running.pop(future)
@@ -104,7 +109,9 @@ def _outcome(task: Task, future: Future[Result]) -> Result:
     return failed(task, Problem("internal_error", message, place, "请把这条信息和文件交给维护人员。"))
 
 
-_CRASHED = Problem("crashed", "转换进程意外退出，这份文件没有转换。", None, "文件可能已损坏；请另存为其他格式再试。")
+_CRASHED = Problem(
+    "crashed", "转换进程意外退出，这份文件没有转换。", None, "文件可能已损坏；请另存为其他格式再试。"
+)
 
 
 @dataclass(slots=True)

@@ -24,8 +24,8 @@ _LONGEST: Final = 220
 class Task:
     """One input. `shown` names it in tables, `name` is its file name in readable characters.
 
-    `target` is its place below the output folder without the output's suffix. `data` is set for text that came
-    on standard input, `problem` for an input that is known to be out of reach.
+    `target` is its place below the output folder without the output's suffix. `data` is set for text that
+    came on standard input, `problem` for an input that is known to be out of reach.
     """
 
     shown: str
@@ -37,11 +37,11 @@ class Task:
 
 
 def collect(paths: Sequence[str], out: Path, stdin: Callable[[], bytes]) -> list[Task]:
-    """All inputs in the order given, folders in the order of names; no two share a `target`, no file comes twice.
+    """All inputs in the order given, folders in the order of names; no two share a `target`, none is doubled.
 
-    `-` stands for a text on standard input. Folders are searched to the bottom without hidden files, lock files,
-    the resources of saved pages and earlier outputs. ReadError `not_found` for a path that is not there,
-    `no_input` when nothing is left to convert.
+    `-` stands for a text on standard input. Folders are searched to the bottom without hidden files, lock
+    files, the resources of saved pages and earlier outputs. ReadError `not_found` for a path that is not
+    there, `no_input` when nothing is left to convert.
     """
     tasks: list[Task] = []
     seen: set[str] = set()
@@ -88,7 +88,9 @@ def _folder(root: Path, out: Path) -> Iterator[Task]:
     for error in denied:
         shown = readable(str(error.filename))
         problem = Problem("no_permission", "没有权限打开文件夹。", shown, "请改变它的权限。")
-        yield Task(shown, readable(Path(shown).name), Path(shown).name, Path(str(error.filename)), problem=problem)
+        yield Task(
+            shown, readable(Path(shown).name), Path(shown).name, Path(str(error.filename)), problem=problem
+        )
 
 
 def _wanted_folder(folder: str, name: str, names: Sequence[str], own: str) -> bool:
@@ -108,7 +110,7 @@ def _wanted_file(folder: str, name: str, own: str) -> bool:
 
 def _apart(tasks: Sequence[Task]) -> Iterator[Task]:
     """Every task with a target of its own, also where upper and lower case are the same to the disk."""
-    taken: set[str] = set()
+    taken: set[tuple[str, str]] = set()
     for task in tasks:
         folder, _, name = task.target.rpartition("/")
         short = _short(name)

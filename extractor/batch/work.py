@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from extractor.batch.tasks import Task
+from extractor.batch.tasks import Task, readable
 from extractor.emitters import Extras, emitter
 from extractor.emitters.files import write_whole
 from extractor.emitters.summary import Alert, Summary, summarise, warnings
@@ -64,7 +64,9 @@ def _convert(task: Task, options: Options, rulebook: Rulebook) -> Result:
     if task.problem:
         return failed(task, task.problem)
     extraction = extract(_document(task), rulebook, keep_duplicates=options.keep_duplicates)
-    outputs = tuple(_write(extraction, name, task, options) for name in dict.fromkeys(("json", *options.also)))
+    outputs = tuple(
+        _write(extraction, name, task, options) for name in dict.fromkeys(("json", *options.also))
+    )
     policy, problems = extraction.policy, extraction.problems
     status: Status = "partial" if problems else "done"
     return Result(task.shown, status, outputs, None, tuple(warnings(policy, problems)), summarise(policy))
@@ -83,4 +85,4 @@ def _write(extraction: Extraction, name: str, task: Task, options: Options) -> s
     data = output.render(extraction.policy, Extras(extraction.document, extraction.problems))
     target = task.target + output.suffix
     write_whole(options.out / target, data)
-    return target
+    return readable(target)

@@ -1,4 +1,7 @@
-"""What an output is. To add one: a module with `render`, one word in `extractor.emitters.EMITTERS`, one test."""
+"""What an output is.
+
+To add one: a module with `render`, one word in `extractor.emitters.EMITTERS`, one test.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What an output may show beyond the policy: the prepared document it was read from, the run's problems."""
+    """What an output may show beyond the policy: the prepared document it came from, the run's problems."""
 
     document: Document | None = None
     problems: tuple[Problem, ...] = ()

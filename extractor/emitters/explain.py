@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from extractor.emitters import phrases, words
+from extractor.emitters.columns import paint, plain, visible
 from extractor.emitters.entries import Entry, entries
-from extractor.emitters.terminal import paint, plain, visible
 from extractor.errors import GongwenError
 from extractor.model.policy import GROUPS, Evidence, Notice, Policy
 
@@ -80,7 +80,7 @@ class Question:
 
 
 def question(text: str) -> Question:
-    """`hours`, `dates.end`, `notice.number`, or their Chinese names. GongwenError `unknown_group` for others."""
+    """`hours`, `dates.end`, `notice.number`, or Chinese. GongwenError `unknown_group`, `unknown_slot`."""
     group, _, slot = text.partition(".")
     group = _key(group, words.GROUPS)
     if group == "notice":
@@ -93,14 +93,18 @@ def question(text: str) -> Question:
         names = "、".join(["notice", *GROUPS])
         raise GongwenError(f"没有名为“{group}”的组。", hint=f"可用：{names}。", code="unknown_group")
     if slot and slot not in known:
-        raise GongwenError(f"“{group}”里没有“{slot}”。", hint=f"可用：{'、'.join(known)}。", code="unknown_slot")
+        raise GongwenError(
+            f"“{group}”里没有“{slot}”。", hint=f"可用：{'、'.join(known)}。", code="unknown_slot"
+        )
     return Question(group, slot or None)
 
 
 def explain(known: Known, asked: Question, *, colour: bool = False) -> str:
     """Every item of the group with its rule, evidence and losers; then what was left out, unread or near."""
     group, slot = asked.group, asked.slot
-    found = [one for one in entries(known.policy) if one.group == group and (group != "notice" or _is(one, slot))]
+    found = [
+        one for one in entries(known.policy) if one.group == group and (group != "notice" or _is(one, slot))
+    ]
     losers = [one for one in known.losers if one.group == group and (group != "notice" or _fills(one, slot))]
     name = f"{words.GROUPS[group]} {group}"
     if slot:
@@ -113,7 +117,11 @@ def explain(known: Known, asked: Question, *, colour: bool = False) -> str:
     rest = [one for one in losers if one.lost_to not in ids]
     lines += _section("落选的候选", [line for one in rest for line in _loser(one)], colour)
     lines += _section("没有读懂的字句", list(_unread(known.policy, group)), colour)
-    lines += _section("差一点的规则（出现了触发词，但不合模式）", [line for one in known.near(group) for line in _near(known, one)], colour)
+    lines += _section(
+        "差一点的规则（出现了触发词，但不合模式）",
+        [line for one in known.near(group) for line in _near(known, one)],
+        colour,
+    )
     if not found and len(lines) == 1:
         lines.append("  没有规则的触发词在文中出现。")
     return "\n".join(lines) + "\n"
@@ -128,8 +136,8 @@ def _is(entry: Entry, element: str | None) -> bool:
 
 
 def _fills(loser: Loser, element: str | None) -> bool:
-    """True when a loser for the head is about the element; its rule or its slots say which."""
-    return element is None or element in loser.slots.values() or element in loser.slots or loser.rule.endswith(element)
+    """True when a loser for the head would have filled the element; its slot `key` names it."""
+    return element is None or loser.slots.get("key") == element
 
 
 def _item(known: Known, entry: Entry, slot: str | None, losers: Sequence[Loser]) -> Iterator[str]:
@@ -198,7 +206,11 @@ def _rule(known: Known, name: str, confidence: float) -> Iterator[str]:
 
 def _loser(loser: Loser) -> Iterator[str]:
     yield f"    {loser.rule}：“{_cut(loser.quote)}”"
-    slots = "，".join(f"{key}={value}" for key, value in loser.slots.items() if value not in (None, "", [], {}))
+    slots = "，".join(
+        f"{words.slot_name(loser.group, key)}={phrases.slot_text(loser.group, key, value)}"
+        for key, value in loser.slots.items()
+        if value not in (None, "", [], {})
+    )
     if slots:
         yield f"      读作 {_cut(slots, 90)}"
     yield f"      落选原因：{plain(loser.reason)}"

@@ -36,7 +36,10 @@ def _page(
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{escape(title)}</title>\n<style>\n{_asset('page.css')}</style>\n</head>\n<body>\n"
     groups = _groups(policy, found)
-    yield from (f'<input type="checkbox" class="toggle" id="t-{g}" checked aria-label="显示{words.group_name(g)}">' for g in groups)
+    yield from (
+        f'<input type="checkbox" class="toggle" id="t-{g}" checked aria-label="显示{words.group_name(g)}">'
+        for g in groups
+    )
     yield from _header(policy, title, groups)
     yield '<main>\n<section id="text" aria-label="原文"><div class="paper">\n'
     yield from text_pane(policy, extras.document, marked, drops)
@@ -184,7 +187,9 @@ def _ledger(drops: Sequence[Dropped]) -> Iterator[str]:
         one = drop.duplicate
         reason = words.REASONS.get(one.reason, one.reason)
         same = f"相同 {round(one.similarity * 100)}%"
-        number = f'<a class="no" href="#d-{drop.index}">删</a>' if drop.at is not None else '<b class="no">删</b>'
+        number = (
+            f'<a class="no" href="#d-{drop.index}">删</a>' if drop.at is not None else '<b class="no">删</b>'
+        )
         yield f'<article class="card" id="l-{drop.index}"><h3>{number}<span>{escape(reason)}，'
         yield f"{len(''.join(one.dropped.quote.split()))} 字，{same}</span></h3>"
         if drop.at is None:

@@ -32,7 +32,7 @@ def render(policy: Policy, extras: Extras | None = None) -> bytes:
 
 
 def calendar(policies: Sequence[Policy]) -> bytes:
-    """One calendar of all dates that have a day: UTF-8, CRLF, lines of at most 75 octets, events by UID once."""
+    """One calendar of all dates that have a day: UTF-8, CRLF, lines of at most 75 octets, each UID once."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -102,7 +102,9 @@ def _description(policy: Policy, item: DateItem, one: Occurrence) -> str:
 
 
 def _moment(name: str, moment: Moment) -> str:
-    day = moment.day.strftime("%Y%m%d") if moment.day.year >= 1000 else moment.day.isoformat().replace("-", "")
+    day = (
+        moment.day.strftime("%Y%m%d") if moment.day.year >= 1000 else moment.day.isoformat().replace("-", "")
+    )
     if moment.clock is None:
         return f"{name};VALUE=DATE:{day}"
     return f"{name};TZID=Asia/Shanghai:{day}T{moment.clock:%H%M%S}"

@@ -12,8 +12,8 @@ from extractor.model.policy import DateItem, TimeRange
 
 _WHEN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d):(\d\d))?")
 _DUE = frozenset({
-    "registration", "confirmation", "payment", "ordering", "submission", "admission_ticket", "review", "publicity",
-    "appeal", "study", "study_and_exam", "other",
+    "registration", "confirmation", "payment", "ordering", "submission", "admission_ticket", "review",
+    "publicity", "appeal", "study", "study_and_exam", "other",
 })  # fmt: skip
 """Kinds whose last day has to be met: a period of them gets an event of its own for its end."""
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -65,7 +65,7 @@ def occurrences(item: DateItem, issued: str | None = None) -> Iterator[Occurrenc
 
 
 def _is_series(item: DateItem, first: Moment | None, last: Moment | None) -> bool:
-    """True for classes and broadcasts on certain weekdays or at certain hours; the weekday of one day is no series."""
+    """True for classes and broadcasts on weekdays or at hours; the weekday of a single day is no series."""
     if last and (not first or first.day == last.day):
         return bool(item.times) and (bool(first) or bool(item.weekdays))
     return bool(item.weekdays or (item.times and first))
@@ -88,7 +88,9 @@ def _deadline(item: DateItem, last: Moment) -> Occurrence:
     return Occurrence(Moment(start.date(), start.time()), last, True, None, "截止", note)
 
 
-def _sessions(item: DateItem, first: Moment | None, last: Moment | None, issued: Moment | None) -> Iterator[Occurrence]:
+def _sessions(
+    item: DateItem, first: Moment | None, last: Moment | None, issued: Moment | None
+) -> Iterator[Occurrence]:
     """One series for each time of day (or of whole days), over the weekdays or every day of the period."""
     begin = first or issued or last
     if begin is None:
@@ -123,8 +125,10 @@ def _rule(item: DateItem, day: date, last: Moment | None, *, timed: bool) -> str
     return f"FREQ=WEEKLY{until};BYDAY={days}" if days else f"FREQ=DAILY{until}"
 
 
-def _event(first: Moment, last: Moment, *, deadline: bool = False, word: str = "", note: str = "") -> Occurrence:
-    """From `first` to the end of `last`. If only one side has a clock time, whole days with the time in the note."""
+def _event(
+    first: Moment, last: Moment, *, deadline: bool = False, word: str = "", note: str = ""
+) -> Occurrence:
+    """From `first` to the end of `last`; with one clock time only, whole days and the time in the note."""
     if first.clock is None or last.clock is None:
         times = [f"{m.clock:%H:%M}" for m in (first, last) if m.clock]
         said = "；".join(x for x in (note, f"写明的时刻：{'、'.join(times)}" if times else "") if x)
@@ -139,7 +143,7 @@ def _later(moment: Moment, by: timedelta) -> Moment:
 
 
 def _parse(when: str | None, *, latest: bool) -> Moment | None:
-    """The moment a contract date means; a month or year is its first or its last day. None if it is no date."""
+    """The moment a contract date means, a month or year by its first or last day; None if it is no date."""
     match = _WHEN.fullmatch(when or "")
     if match is None:
         return None

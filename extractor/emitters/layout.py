@@ -64,13 +64,19 @@ def layout(policy: Policy, document: Document | None = None) -> Iterator[Line | 
     yield from _lines(text, at, len(text), styles, known)
 
 
-def _lines(text: str, start: int, end: int, styles: _Styles, document: Document | None) -> Iterator[Line | Grid]:
+def _lines(
+    text: str, start: int, end: int, styles: _Styles, document: Document | None
+) -> Iterator[Line | Grid]:
     rows: list[tuple[GridCell, ...]] = []
     for found in re.finditer(r"[^\n]+", text[start:end]):
         begin, stop = start + found.start(), start + found.end()
         if "\t" in found[0]:
             cells = re.finditer(r"[^\t]*(?:\t|$)", found[0])
-            rows.append(tuple(GridCell(begin + c.start(), begin + c.end()) for c in cells if c.start() < len(found[0])))
+            rows.append(
+                tuple(
+                    GridCell(begin + c.start(), begin + c.end()) for c in cells if c.start() < len(found[0])
+                )
+            )
             continue
         if rows:
             yield Grid(rows[0][0].start, rows[-1][-1].end, tuple(rows))
@@ -103,7 +109,8 @@ def _styles(policy: Policy) -> _Styles:
     notice = policy.notice
     named: list[tuple[TextItem | None, str]] = [
         (notice.title, "title"), (notice.number, "number"), (notice.issuing_mark, "title"),
-        (notice.addressees, "plain"), (notice.issue_date, "right"), *((one, "right") for one in notice.issuers),
+        (notice.addressees, "plain"), (notice.issue_date, "right"),
+        *((one, "right") for one in notice.issuers),
     ]  # fmt: skip
     for item, style in named:
         for place in item.evidence if item else ():
@@ -112,11 +119,15 @@ def _styles(policy: Policy) -> _Styles:
 
 
 def _style(text: str, start: int, end: int, styles: _Styles) -> str:
-    """A line is styled by the head element that makes up most of it, else by the section that starts in it."""
+    """The style of the head element that makes up most of a line, else of the section that starts in it."""
     line = Span(start, end)
     for span, style in styles.ends:
         shared = min(span.end, end) - max(span.start, start)
-        if span.overlaps(line) and shared * 2 >= len(line) and (style in ("title", "plain") or len(line) <= _SHORT):
+        if (
+            span.overlaps(line)
+            and shared * 2 >= len(line)
+            and (style in ("title", "plain") or len(line) <= _SHORT)
+        ):
             return style
     if start in styles.by_start:
         return "heading" if len(line) <= _SHORT else "run-in"

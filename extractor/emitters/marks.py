@@ -1,4 +1,4 @@
-"""Which stretches of the text belong to which item, nested or split so that any overlap can be written out."""
+"""Which stretches of the text belong to which item, nested or split so that any overlap can be shown."""
 
 from __future__ import annotations
 

@@ -10,8 +10,28 @@ from pydantic import BaseModel
 from extractor.emitters import words
 from extractor.emitters.entries import Entry
 from extractor.model.policy import (
-    Account, Amount, Attachment, Audience, Budget, Cap, Citation, Consequence, Contact, Conversion, DateItem, Fee,
-    Form, FormField, Hours, Item, Platform, Ratio, Relative, Step, TimeRange, Window,
+    Account,
+    Amount,
+    Attachment,
+    Audience,
+    Budget,
+    Cap,
+    Citation,
+    Consequence,
+    Contact,
+    Conversion,
+    DateItem,
+    Fee,
+    Form,
+    FormField,
+    Hours,
+    Item,
+    Platform,
+    Ratio,
+    Relative,
+    Step,
+    TimeRange,
+    Window,
 )  # fmt: skip
 from extractor.model.policy import Number as Figure
 
@@ -37,7 +57,7 @@ def head_value(item: Item) -> str:
 def slot_text(group: str, slot: str, value: Any) -> str:
     """Any slot's value in Chinese words; lists joined by 、, records written out."""
     if isinstance(value, list):
-        joint = "；" if value and isinstance(value[0], BaseModel) or slot == "items" else "、"
+        joint = "；" if (value and isinstance(value[0], BaseModel)) or slot == "items" else "、"
         return joint.join(slot_text(group, slot, one) for one in value)
     if isinstance(value, BaseModel):
         return _record(value)
@@ -67,8 +87,27 @@ def hours(item: Hours) -> str:
     if item.ratio:
         amount = _join(f"占{_ratio(item.ratio)}", f"即{amount}" if amount else "", glue="，")
     mode = words.VALUES["mode"][item.mode] if item.mode else ""
-    parts = (who, "" if item.per == "unspecified" and not item.window else per, mode, name, f"{role}{op}{amount}")
+    parts = (
+        who,
+        "" if item.per == "unspecified" and not item.window else per,
+        mode,
+        name,
+        f"{role}{op}{amount}",
+    )
     return _join(*parts, glue=" ")
+
+
+def hours_brief(item: Hours) -> str:
+    """The requirement in a word: `公需≥30`; a unit other than 学时 is named."""
+    name = item.label or {"total": "总", "public": "公需", "professional": "专业", "elective": "选修"}.get(
+        item.category, ""
+    )
+    op = {"ge": "≥", "le": "≤"}.get(item.op, "")
+    unit = "" if item.unit == "class_hour" else words.VALUES["unit"][item.unit]
+    amount = _amount(item.value, item.value_max, unit)
+    if not amount and item.ratio:
+        amount = f"占{_ratio(item.ratio)}"
+    return f"{name}{op}{amount}" if amount else ""
 
 
 def when(item: DateItem) -> str:
@@ -142,12 +181,16 @@ def _relative(relative: Relative) -> str:
 
 
 def _citation(item: Citation) -> str:
-    return _join(f"《{item.title.strip('《》')}》" if item.title else "", f"（{item.number}）" if item.number else "")
+    return _join(
+        f"《{item.title.strip('《》')}》" if item.title else "", f"（{item.number}）" if item.number else ""
+    )
 
 
 def _audience(item: Audience) -> str:
     duty = words.VALUES["obligation"][item.obligation] if item.obligation else ""
-    return _join(words.VALUES["effect"][item.effect], duty, item.person or " ".join(item.text.split()), glue="　")
+    return _join(
+        words.VALUES["effect"][item.effect], duty, item.person or " ".join(item.text.split()), glue="　"
+    )
 
 
 def _conversion(item: Conversion) -> str:
@@ -221,7 +264,12 @@ def _record(record: BaseModel) -> str:
         case FormField():
             return record.label + ("＊" if record.required else "")
         case Account():
-            pairs = (("户名", record.name), ("开户行", record.bank), ("账号", record.number), ("备注", record.note))
+            pairs = (
+                ("户名", record.name),
+                ("开户行", record.bank),
+                ("账号", record.number),
+                ("备注", record.note),
+            )
             return "；".join(f"{label} {value}" for label, value in pairs if value)
         case _:
             return "；".join(f"{key} {value}" for key, value in record if value is not None)

@@ -36,6 +36,7 @@ class Summary:
     issue_date: str
     audience: str
     hours: str
+    hours_brief: str
     deadline: str
     deadline_for: str
     contacts: str
@@ -67,6 +68,9 @@ def summarise(policy: Policy) -> Summary:
         issue_date=issued or "",
         audience=_lines(dict.fromkeys(a.person or a.text for a in policy.audience if a.effect == "included")),
         hours=_lines(dict.fromkeys(phrases.hours(one) for one in policy.hours if one.role == "requirement")),
+        hours_brief=" ".join(
+            dict.fromkeys(phrases.hours_brief(h) for h in policy.hours if h.role == "requirement")
+        ),
         deadline=(due.end or "").replace("T", " ") if due else "",
         deadline_for=(due.what or words.VALUES["dates.kind"][due.kind]) if due else "",
         contacts=_lines(map(phrases.contact, policy.contacts)),
@@ -78,7 +82,7 @@ def summarise(policy: Policy) -> Summary:
 
 
 def next_deadline(dates: Iterable[DateItem], issued: str | None) -> DateItem | None:
-    """The deadline that comes first on or after `issued` (the first of all without it); None if there is none."""
+    """The first deadline on or after `issued` (the first of all without it); None if there is none."""
     ends = [one for one in dates if one.end and one.kind not in _NO_DEADLINE]
     later = [one for one in ends if last_day(one.end or "") >= (issued or "")]
     return min(later, key=lambda one: last_day(one.end or ""), default=None)
@@ -106,7 +110,9 @@ def _doubts(policy: Policy) -> Iterator[Alert]:
     for one in policy.dates:
         if one.issues and one.id not in told:
             said = "、".join(words.VALUES["issues"][issue] for issue in one.issues)
-            yield Alert(one.issues[0], f"{said}：{_short(phrases.quote_of(one) or phrases.date(one))}", one.id)
+            yield Alert(
+                one.issues[0], f"{said}：{_short(phrases.quote_of(one) or phrases.date(one))}", one.id
+            )
 
 
 def _problem(problem: Problem) -> str:
@@ -119,7 +125,9 @@ def _date_row(item: DateItem) -> DateRow:
     notes += [f"{words.slot_name('dates', slot)}由上下文推知" for slot in item.inferred]
     kind = words.VALUES["dates.kind"][item.kind]
     quote = _short(phrases.quote_of(item), 120)
-    return DateRow(kind, item.what or "", item.start or "", item.end or "", phrases.when(item), "；".join(notes), quote)
+    return DateRow(
+        kind, item.what or "", item.start or "", item.end or "", phrases.when(item), "；".join(notes), quote
+    )
 
 
 def _lines(parts: Iterable[str]) -> str:

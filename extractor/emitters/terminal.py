@@ -1,26 +1,24 @@
-"""A policy in a terminal: the text with its finds marked, a list of them, and tables that line up."""
+"""A policy in a terminal: the text with its finds marked, and a list of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
-from unicodedata import combining, east_asian_width
 
 from extractor.emitters import words
 from extractor.emitters.base import Extras
+from extractor.emitters.columns import cut, paint, visible, wrap
 
 if TYPE_CHECKING:
     from extractor.emitters.marks import Mark, Step
     from extractor.model.policy import Policy
 
 _COLOURS: Final = {
-    "notice": 188, "hours": 153, "dates": 222, "audience": 157, "conversions": 159, "fees": 218, "budgets": 229,
-    "contacts": 183, "platforms": 122, "steps": 191, "attachments": 223, "forms": 187, "consequences": 217,
-    "citations": 189, "unresolved": 226,
+    "notice": 188, "hours": 153, "dates": 222, "audience": 157, "conversions": 159, "fees": 218,
+    "budgets": 229, "contacts": 183, "platforms": 122, "steps": 191, "attachments": 223, "forms": 187,
+    "consequences": 217, "citations": 189, "unresolved": 226,
 }  # fmt: skip
 """Backgrounds of the 256-colour table; the text on them is black."""
-
-_CONTROL: Final = frozenset(map(chr, (*range(9), *range(11, 32), *range(127, 160))))
 
 
 def render(policy: Policy, extras: Extras | None = None) -> bytes:
@@ -29,7 +27,7 @@ def render(policy: Policy, extras: Extras | None = None) -> bytes:
 
 
 def show(policy: Policy, *, colour: bool = False, width: int = 100, extras: Extras | None = None) -> str:
-    """The text with marks (colours, or brackets 【组：…】), then the items group by group, then the warnings."""
+    """The text with marks (colours, or brackets 【组：…】), the items group by group, the warnings."""
     from extractor.emitters.entries import entries
     from extractor.emitters.marks import marks, steps
     from extractor.emitters.summary import warnings
@@ -47,8 +45,15 @@ def show(policy: Policy, *, colour: bool = False, width: int = 100, extras: Extr
             lines += [line for entry in inside for line in _listed(entry, width)]
     problems = extras.problems if extras else ()
     alerts = warnings(policy, problems)
-    lines += ["", paint(f" 请核对（{len(alerts)}） ", colour, 215), *(f"  ！ {one.message}" for one in alerts)] if alerts else []
-    drops = [f"  删 {words.REASONS[d.reason]}：{cut(' '.join(d.dropped.quote.split()), width - 30)}" for d in policy.duplicates]
+    lines += (
+        ["", paint(f" 请核对（{len(alerts)}） ", colour, 215), *(f"  ！ {one.message}" for one in alerts)]
+        if alerts
+        else []
+    )
+    drops = [
+        f"  删 {words.REASONS[d.reason]}：{cut(' '.join(d.dropped.quote.split()), width - 30)}"
+        for d in policy.duplicates
+    ]
     lines += ["", paint(f" 删去的重复内容（{len(drops)}） ", colour, 250), *drops] if drops else []
     return "\n".join(lines) + "\n"
 
@@ -78,7 +83,9 @@ def _coloured(text: str, every: Iterator[Step]) -> Iterator[str]:
         else:
             piece = visible(text[step.start : step.end])
             number = _COLOURS[stack[-1].group] if stack else None
-            yield "\n".join(paint(line, number is not None, number or 0) if line else "" for line in piece.split("\n"))
+            yield "\n".join(
+                paint(line, number is not None, number or 0) if line else "" for line in piece.split("\n")
+            )
 
 
 def _bracketed(text: str, every: Iterator[Step]) -> Iterator[str]:
@@ -90,71 +97,3 @@ def _bracketed(text: str, every: Iterator[Step]) -> Iterator[str]:
             yield "】" if step.last else "…】"
         else:
             yield visible(text[step.start : step.end])
-
-
-def paint(text: str, colour: bool, number: int) -> str:
-    """The text in black on a background of the 256-colour table, or as it is."""
-    return f"\x1b[30;48;5;{number}m{text}\x1b[0m" if colour else text
-
-
-def tint(text: str, colour: bool, number: int) -> str:
-    """The text in a foreground of the 256-colour table, or as it is."""
-    return f"\x1b[38;5;{number}m{text}\x1b[0m" if colour else text
-
-
-def visible(text: str) -> str:
-    """The text with blanks for control characters other than line feeds and tabs: no file may steer a terminal."""
-    return "".join(" " if char in _CONTROL else char for char in text)
-
-
-def plain(text: str) -> str:
-    """The text on one line, without control characters."""
-    return visible(" ".join(text.split()))
-
-
-def width_of(text: str) -> int:
-    """Columns the text takes: two for wide Han characters, none for combining marks."""
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def cut(text: str, width: int) -> str:
-    """The text in at most `width` columns, with … where something is missing."""
-    if width_of(text) <= width:
-        return text
-    kept, used = "", 0
-    for char in text:
-        used += width_of(char)
-        if used > width - 1:
-            break
-        kept += char
-    return kept + "…"
-
-
-def pad(text: str, width: int, *, right: bool = False) -> str:
-    """The text filled with blanks to `width` columns, on the left if `right`."""
-    blanks = " " * max(width - width_of(text), 0)
-    return blanks + text if right else text + blanks
-
-
-def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
-    """The text on lines of at most `width` columns; all but the first begin with `indent`."""
-    for raw in text.split("\n"):
-        line, used = "", 0
-        for char in raw:
-            size = width_of(char)
-            if used + size > width:
-                yield line
-                line, used = indent, width_of(indent)
-            line, used = line + char, used + size
-        yield line
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], most: Sequence[int], *, right: Sequence[int] = ()) -> str:
-    """Columns that line up, with a rule under the head; a cell is cut at the `most` of its column."""
-    clean = [[cut(plain(cell), limit) for cell, limit in zip(row, most, strict=True)] for row in rows]
-    sizes = [max(map(width_of, column)) for column in zip(head, *clean, strict=True)]
-    lines = []
-    for row in (list(head), ["─" * size for size in sizes], *clean):
-        cells = [pad(cell, size, right=i in right) for i, (cell, size) in enumerate(zip(row, sizes, strict=True))]
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)

@@ -34,13 +34,13 @@ _WHITE = Font(bold=True, color="FFFFFFFF")
 _LINK = Font(color="FF0563C1", underline="single")
 _LINE = Border(bottom=Side("thin", color="FFD9DDE3"))
 _COLUMNS = (
-    ("文件", 30), ("状态", 8), ("文号", 22), ("标题", 42), ("发文机关", 26), ("成文日期", 12), ("适用对象", 26),
-    ("学时要求", 32), ("下一截止日期", 17), ("截止事项", 20), ("联系人", 34), ("收费", 24), ("附件", 28),
-    ("警告", 44), ("结果文件", 30),
+    ("文件", 30), ("状态", 8), ("文号", 22), ("标题", 42), ("发文机关", 26), ("成文日期", 12),
+    ("适用对象", 26), ("学时要求", 32), ("下一截止日期", 17), ("截止事项", 20), ("联系人", 34),
+    ("收费", 24), ("附件", 28), ("警告", 44), ("结果文件", 30),
 )  # fmt: skip
 _DATES = (
-    ("文件", 30), ("标题", 36), ("类别", 12), ("事项", 26), ("开始", 17), ("截止", 17), ("时间说明", 32), ("备注", 26),
-    ("原文", 60),
+    ("文件", 30), ("标题", 36), ("类别", 12), ("事项", 26), ("开始", 17), ("截止", 17), ("时间说明", 32),
+    ("备注", 26), ("原文", 60),
 )  # fmt: skip
 _NOTES = (
     ("这张表", "每份通知一行；数字、电话和文号都按文本存放，可以直接复制。"),
@@ -68,7 +68,9 @@ class Row:
 def render(policy: Policy, extras: Extras | None = None) -> bytes:
     """The workbook of one policy."""
     alerts = warnings(policy, extras.problems if extras else ())
-    return workbook([Row(policy.source.name, "完成", summarise(policy), tuple(one.message for one in alerts))])
+    return workbook(
+        [Row(policy.source.name, "完成", summarise(policy), tuple(one.message for one in alerts))]
+    )
 
 
 def workbook(rows: Sequence[Row]) -> bytes:

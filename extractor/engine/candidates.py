@@ -11,12 +11,17 @@ if TYPE_CHECKING:
     from extractor.engine.schema import Rule
 
 
+FAR = 0.7
+"""What one masked character of distance costs against one point of priority."""
+
+
 @dataclass(slots=True)
 class Candidate:
     """A possible item: the rule that proposes it, where it stands and the slots it fills.
 
     `spans` are the evidence (real positions), `values` the typed values by slot name; `claims` are the
-    values it wants for itself; `inferred` names slots filled from context. `lost` says why it was not kept.
+    values it wants for itself; `reach` is the length of the match in masked
+    characters; candidates of one match share `hit`; `inferred` names slots filled from context. `lost` says why it was not kept.
     """
 
     rule: Rule
@@ -30,11 +35,13 @@ class Candidate:
     inferred: list[str] = field(default_factory=list)
     reason: str | None = None
     confidence: float = 1.0
+    reach: int = 0
+    hit: int = -1
     lost: str | None = None
     winner: Candidate | None = None
     id: str = ""
 
     @property
-    def key(self) -> tuple[int, int, int]:
-        """Sort key of strength: priority, then the longer evidence, then the earlier place."""
-        return (self.rule.priority, self.end - self.start, -self.start)
+    def strength(self) -> float:
+        """How strongly it wants its value: the rule's priority, less for each character its words stand away."""
+        return self.rule.priority - FAR * self.reach

@@ -29,8 +29,11 @@ def propose(context: Context) -> list[Candidate]:
     for rule in layouts.values():
         if rule.field != "notice":
             found += LAYOUTS[str(rule.layout)](context, rule)
-    for hit in context.rulebook.matcher.hits(context.masked):
-        found += _from_hit(hit, context)
+    for number, hit in enumerate(context.rulebook.matcher.hits(context.masked)):
+        made = list(_from_hit(hit, context))
+        for candidate in made:
+            candidate.hit = number
+        found += made
     if context.rulebook.token_rules:
         from extractor.engine.matchers.tokens import token_candidates
 
@@ -71,6 +74,7 @@ def _from_hit(hit: Hit, context: Context) -> Iterator[Candidate]:
     if line is None or line.role in _HEAD_ROLES or not in_scope(rule, context, start, end):
         return
     candidate = Candidate(rule, rule.field, start, end, dict(rule.set), confidence=rule.confidence)
+    candidate.reach = hit.match.end() - hit.match.start()
     for name, text in hit.match.groupdict().items():
         if text is None:
             continue

@@ -28,7 +28,10 @@ def resolve(candidates: list[Candidate], context: Context) -> tuple[list[Candida
 
 
 def _by_value(candidates: list[Candidate]) -> None:
-    """A value belongs to one rule's items; the same rule may make several of it (a list of days)."""
+    """A value belongs to one match, which may make several items of it (a list of days).
+
+    Between fields the higher priority decides, inside a field also how near the words stand.
+    """
     wanted: dict[tuple[int, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         for value in candidate.claims:
@@ -36,11 +39,12 @@ def _by_value(candidates: list[Candidate]) -> None:
     for rivals in wanted.values():
         if len(rivals) < 2:
             continue
-        best = max(rivals, key=lambda c: (c.rule.priority, -(c.end - c.start), c.rule.id))
+        field = max(rivals, key=lambda c: (c.rule.priority, c.strength, c.rule.id)).group
+        best = max((c for c in rivals if c.group == field), key=lambda c: (c.strength, -c.start, c.rule.id))
         for rival in rivals:
             if rival is best or rival.lost is not None:
                 continue
-            if rival.rule is best.rule and (rival.start, rival.end) == (best.start, best.end):
+            if rival.rule is best.rule and rival.hit == best.hit:
                 continue
             rival.lost = "另一条规则对同一个值更有把握"
             rival.winner = best

@@ -28,6 +28,16 @@ _HEAD = 8
 """Length of the beginnings by which pieces that cannot recur are passed over (code points)."""
 _SHORT = 12_000
 """Up to this length a plain search for each piece is the fastest proof that nothing recurs (code points)."""
+_LEAP = 64
+"""Characters compared at once in long exact copies."""
+_DIGITS = re.compile(r"[\d一二三四五六七八九十〇]")
+_LOOK_ALIKE = str.maketrans("己巳末曰目士人太千于戌戍夫今间＋", "已已未日日土入大干干戊戊天令问+")
+"""Characters that OCR takes for each other (handbook 6.1); numerals are never among them."""
+_BLANK_FORM = re.compile(
+    r"_{3,}|[：:] {2,}\S{1,12}[：:]|[（(](?:盖\s?章|签[字章名])[)）]|(?<![\d〇一二三四五六七八九十]) ?年 ?月 ?日$"
+    r"|(?:姓名|性别|单位|电话|日期|意见|签名|签字|盖章|填[报表]人|审核人|负责人|联系人)[^：:]{0,6}[：:]$"
+)
+"""A place to fill in: forms printed twice are two forms (handbook 6.3)."""
 _QUOTES = tuple(zip("“”‘’＂＇", "\"\"''\"'", strict=True))
 
 
@@ -41,6 +51,15 @@ class _Folded:
 
     def block_at(self, position: int) -> int:
         return bisect_right(self.starts, position) - 1
+
+    def laid_out_apart(self, a: int, b: int) -> bool:
+        """True when one position stands in a block at least three times as long: lines here, paragraphs there.
+
+        A copy that a conversion made differs so in layout; parallel rules (two levels, two offices) do not,
+        and a word that differs between them is another rule (handbook 6.3).
+        """
+        one, two = (self.end_of(i) - self.starts[i] for i in (self.block_at(a), self.block_at(b)))
+        return max(one, two) >= 3 * min(one, two)
 
     def end_of(self, index: int) -> int:
         return self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
@@ -60,7 +79,7 @@ def drop_duplicates(document: Document) -> Document:
     folded = _fold(document)
     drops: list[tuple[int, int, _Repeat, bool]] = []
     taken: set[int] = set()
-    for repeat in _repeats(folded.text):
+    for repeat in _repeats(folded):
         chosen = _choose(document, folded, repeat)
         if chosen is None:
             continue
@@ -72,25 +91,22 @@ def drop_duplicates(document: Document) -> Document:
         return document
     drops.sort(key=lambda d: d[0])
     ledger = [_entry(document, folded, *drop) for drop in drops]
-    edits = [drop_blocks(document, folded.blocks[first], folded.blocks[last]) for first, last, _, _ in drops]
-    return replace(document, dropped=(*document.dropped, *ledger)).edited(merged(edits))
+    gone = [block for first, last, _, _ in drops for block in folded.blocks[first : last + 1]]
+    return replace(document, dropped=(*document.dropped, *ledger)).edited(without(document, gone))
 
 
-def drop_blocks(document: Document, first: Block, last: Block) -> Edit:
-    """The edit that takes out the lines from `first` to `last` with one of their line feeds."""
-    if last.end < len(document.text):
-        return (first.start, last.end + 1, "")
-    return (max(first.start - 1, 0), last.end, "")
-
-
-def merged(edits: list[Edit]) -> list[Edit]:
-    """Deletions joined where they touch or overlap."""
+def without(document: Document, blocks: list[Block]) -> list[Edit]:
+    """The edits that take out `blocks`, each with one line feed; what stands between them (a table) stays."""
     joined: list[Edit] = []
-    for start, end, _ in sorted(edits):
+    ordered = sorted(blocks, key=lambda b: b.start)
+    for block in ordered:
+        start, end = block.start, min(block.end + 1, len(document.text))
         if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]), "")
+            joined[-1] = (joined[-1][0], end, "")
         else:
             joined.append((start, end, ""))
+    if ordered and ordered[-1] == document.blocks[-1]:
+        joined[-1] = (max(joined[-1][0] - 1, 0), len(document.text), "")
     return joined
 
 
@@ -113,8 +129,9 @@ def _fold(document: Document) -> _Folded:
     return _Folded("".join(pieces), tuple(blocks), tuple(starts))
 
 
-def _repeats(text: str) -> Iterator[_Repeat]:
+def _repeats(folded: _Folded) -> Iterator[_Repeat]:
     """Maximal repeats of at least `MIN_DUPLICATE_CHARS`, near ones joined over small differences."""
+    text = folded.text
     recurring = _recurring(text)
     if not recurring:
         return
@@ -130,7 +147,7 @@ def _repeats(text: str) -> Iterator[_Repeat]:
         if places is None or places[0] >= at or len(set(piece)) <= 2:  # rules and leaders repeat themselves
             continue
         earlier = places[max(0, bisect_left(places, at) - 4) : bisect_left(places, at)]
-        best = max((_extend(text, start, at) for start in earlier), key=lambda r: r.first[1] - r.first[0])
+        best = max((_extend(folded, start, at) for start in earlier), key=lambda r: r.first[1] - r.first[0])
         if best.second[1] - best.second[0] >= MIN_DUPLICATE_CHARS:
             covered = best.second[1]
             yield best
@@ -149,23 +166,24 @@ def _recurring(text: str) -> list[int]:
     return [at for at in known if first[text[at : at + _HEAD]] < at]
 
 
-def _extend(text: str, first: int, second: int) -> _Repeat:
-    """Grow an exact seed to both sides, crossing short differences without digits."""
-    left, missed_left = _grow(text, first - 1, second - 1, -1, second)
-    right, missed_right = _grow(text, first, second, 1, second)
+def _extend(folded: _Folded, first: int, second: int) -> _Repeat:
+    """Grow an exact seed to both sides, crossing short differences that make no other rule."""
+    left, missed_left = _grow(folded, first - 1, second - 1, -1, second)
+    right, missed_right = _grow(folded, first, second, 1, second)
     start1, start2 = first - left[0], second - left[1]
     end1, end2 = first + right[0], second + right[1]
     length = max(end2 - start2, 1)
     return _Repeat((start1, end1), (start2, end2), round(1 - (missed_left + missed_right) / length, 4))
 
 
-def _grow(text: str, a: int, b: int, way: int, limit: int) -> tuple[tuple[int, int], int]:
+def _grow(folded: _Folded, a: int, b: int, way: int, limit: int) -> tuple[tuple[int, int], int]:
     """How far both sides agree from `a` and `b` on; returns the two lengths and the characters that differ."""
+    text = folded.text
     done_a = done_b = missed = 0
     while True:
         run = _run(text, a + way * done_a, b + way * done_b, way, limit)
         done_a, done_b = done_a + run, done_b + run
-        jump = _jump(text, a + way * done_a, b + way * done_b, way, limit)
+        jump = _jump(folded, a + way * done_a, b + way * done_b, way, limit)
         if jump is None or missed + max(jump) > _MAX_ERRORS * (done_b + 60):
             return (done_a, done_b), missed
         missed += max(jump)
@@ -175,6 +193,8 @@ def _grow(text: str, a: int, b: int, way: int, limit: int) -> tuple[tuple[int, i
 def _run(text: str, a: int, b: int, way: int, limit: int) -> int:
     """Length of the exact agreement; the earlier side never grows into the later one."""
     length, size = 0, len(text)
+    while way > 0 and a + _LEAP <= limit and text[a : a + _LEAP] == text[b : b + _LEAP] and b + _LEAP <= size:
+        length, a, b = length + _LEAP, a + _LEAP, b + _LEAP
     while 0 <= a and b < size and a < limit and (way > 0 or b >= 0) and text[a] == text[b]:
         length, a, b = length + 1, a + way, b + way
         if way < 0 and b < 0:
@@ -182,15 +202,26 @@ def _run(text: str, a: int, b: int, way: int, limit: int) -> int:
     return length
 
 
-def _jump(text: str, a: int, b: int, way: int, limit: int) -> tuple[int, int] | None:
-    """The smallest step over differing characters after which 12 characters agree again; never over digits."""
+def _jump(folded: _Folded, a: int, b: int, way: int, limit: int) -> tuple[int, int] | None:
+    """The smallest step over differing characters after which 12 characters agree again; None over a new meaning."""
+    text = folded.text
     for total in range(1, 2 * _MAX_GAP + 1):
         for skip_a in range(max(0, total - _MAX_GAP), min(total, _MAX_GAP) + 1):
             skip_b = total - skip_a
             if _run(text, a + way * skip_a, b + way * skip_b, way, limit) >= 12:
-                crossed = [text[a + way * k] for k in range(skip_a)] + [text[b + way * k] for k in range(skip_b)]
-                return None if any(c.isdigit() or c in "一二三四五六七八九十〇" for c in crossed) else (skip_a, skip_b)
+                one = "".join(text[a + way * k] for k in range(skip_a))
+                two = "".join(text[b + way * k] for k in range(skip_b))
+                if _misread(one, two) or (not _DIGITS.search(one + two) and folded.laid_out_apart(a, b)):
+                    return skip_a, skip_b
+                return None
     return None
+
+
+def _misread(one: str, two: str) -> bool:
+    """True when only punctuation differs, or characters that OCR takes for each other."""
+    if not _words(one) and not _words(two):
+        return True
+    return one.translate(_LOOK_ALIKE) == two.translate(_LOOK_ALIKE)
 
 
 def _choose(document: Document, folded: _Folded, repeat: _Repeat) -> tuple[int, int, bool] | None:
@@ -200,10 +231,25 @@ def _choose(document: Document, folded: _Folded, repeat: _Repeat) -> tuple[int, 
     if sides[0] and sides[1] and _is_broken(folded, sides[1]) and not _is_broken(folded, sides[0]):
         order = (1, 0)  # natural paragraphs stay, broken lines go
     for index in order:
-        side = sides[index]
+        side = _before_form(document, folded, sides[index])
         if side and _may_go(document, folded, side, repeat):
             return side[0], side[1], index == 0
     return None
+
+
+def _before_form(document: Document, folded: _Folded, side: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The side up to the last sentence above the first blank to fill in; None when nothing is left."""
+    if side is None:
+        return None
+    first, last = side
+    for index in range(first, last + 1):
+        block = folded.blocks[index]
+        if _BLANK_FORM.search(document.text, block.start, block.end):
+            last = index - 1
+            while last >= first and folded.text[folded.end_of(last) - 1] not in "。；":
+                last -= 1
+            return (first, last) if first <= last else None
+    return side
 
 
 def _whole_blocks(folded: _Folded, span: tuple[int, int]) -> tuple[int, int] | None:
@@ -247,7 +293,7 @@ def _entry(document: Document, folded: _Folded, first: int, last: int, repeat: _
     a, b = folded.block_at(kept[0]), folded.block_at(kept[1] - 1)
     start = folded.blocks[a].start if kept[0] - folded.starts[a] < 8 else _position(document, folded, a, kept[0])
     end = _position(document, folded, b, kept[1])
-    quote = document.text[folded.blocks[first].start : folded.blocks[last].end]
+    quote = "\n".join(document.text[b.start : b.end] for b in folded.blocks[first : last + 1])
     source = document.source_span(folded.blocks[first].start, folded.blocks[last].end)
     location = f"characters {source[0]}-{source[1]}"
     if page := folded.blocks[first].place.page:

@@ -7,9 +7,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from extractor.model.document import Block, Document, Drop
-from extractor.model.offsets import Edit
 from extractor.text.chars import NUMBERING
-from extractor.text.dedupe import drop_blocks, merged
+from extractor.text.dedupe import without
 
 PAGE_NUMBER = re.compile(
     r"[-—~·•\s]+\d{1,3}[-—~·•\s]+|第\s*\d{1,3}\s*页(?:[\s，、/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}|Page\s*\d{1,3}(?:\s*of\s*\d{1,3})?"
@@ -30,12 +29,12 @@ def strip_furniture(document: Document) -> Document:
         drops.setdefault(block.start, (block, reason))
     if not drops:
         return document
-    edits: list[Edit] = []
-    ledger: list[Drop] = []
-    for block, reason in sorted(drops.values(), key=lambda d: d[0].start):
-        edits.append(drop_blocks(document, block, block))
-        ledger.append(Drop(document.text[block.start : block.end], _location(document, block), reason))
-    return replace(document, dropped=(*document.dropped, *ledger)).edited(merged(edits))
+    ledger = [
+        Drop(document.text[block.start : block.end], _location(document, block), reason)
+        for block, reason in sorted(drops.values(), key=lambda d: d[0].start)
+    ]
+    edits = without(document, [block for block, _ in drops.values()])
+    return replace(document, dropped=(*document.dropped, *ledger)).edited(edits)
 
 
 def _location(document: Document, block: Block) -> str:

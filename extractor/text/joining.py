@@ -34,14 +34,18 @@ def join_lines(document: Document) -> Document:
         return document
     texts = [document.text[b.start : b.end] for b in lines]
     width = _column(texts)
+    indented = width is not None and sum(b.indent >= 3 for b in lines) >= 2
     edits: list[Edit] = []
     for index in range(len(lines) - 1):
         before, after = lines[index], lines[index + 1]
-        if after.start - before.end != 1 or before.kind != after.kind or _ended(texts[index]):
+        if after.start - before.end != 1 or before.kind != after.kind or before.level or after.level or after.numbering:
             continue
-        if before.level or after.level or after.numbering:
-            continue
-        if _joins(texts[index], texts[index + 1], after.indent, width):
+        left, right = texts[index], texts[index + 1]
+        if _ended(left):
+            joins = indented and not after.indent and _flows(left, right, before.indent, width or 0)
+        else:
+            joins = _joins(left, right, after.indent, width)
+        if joins:
             glue = " " if _latin(document.text, before.end, after.start + 1) else ""
             edits.append((before.end, after.start, glue))
     return document.edited(edits) if edits else document
@@ -91,6 +95,13 @@ def _joins(left: str, right: str, indent: int, width: int | None) -> bool:
     if width is not None:
         return _wide(left) >= width - 6 and indent < 4
     return _running(left, right)
+
+
+def _flows(left: str, right: str, indent: int, width: int) -> bool:
+    """A full line that happens to end with a sentence goes on where every paragraph begins indented."""
+    if not left or not right or _wide(left) + indent < width - 1 or NUMBERING.match(right) or _STARTS.match(right):
+        return False
+    return (_wide(right) >= width - 6 or right[-1] in "。；") and not _LABEL.match(right)
 
 
 def _signature(left: str, right: str) -> bool:

@@ -60,12 +60,24 @@ def sentences(texts: Sequence[str]) -> set[str]:
     return {piece for text in texts for piece in squeeze(text).replace("；", "。").split("。") if piece}
 
 
+def _sentence(rng: random.Random) -> str:
+    clauses = ["".join(rng.sample(WORDS, rng.randint(2, 4))) for _ in range(rng.randint(2, 4))]
+    return "，".join(clauses) + "。"
+
+
 @st.composite
-def running(draw: st.DrawFn, least: int = 1, most: int = 3) -> str:
-    """A paragraph of `least` to `most` sentences out of words of the trade, without digits."""
+def pages(draw: st.DrawFn, least: int = 2, most: int = 3, size: tuple[int, int] = (2, 5)) -> list[str]:
+    """Paragraphs of `least` to `most` sentences out of words of the trade, without digits, no sentence twice."""
+    rng = random.Random(draw(st.integers(0, 2**32)))
+    seen: set[str] = set()
     made = []
-    for _ in range(draw(st.integers(least, most))):
-        rng = random.Random(draw(st.integers(0, 2**32)))
-        clauses = ["".join(rng.choices(WORDS, k=rng.randint(2, 4))) for _ in range(rng.randint(2, 4))]
-        made.append("，".join(clauses) + "。")
-    return "".join(made)
+    for _ in range(draw(st.integers(*size))):
+        count = draw(st.integers(least, most))
+        text = ""
+        while count:
+            sentence = _sentence(rng)
+            if sentence not in seen:
+                seen.add(sentence)
+                text, count = text + sentence, count - 1
+        made.append(text)
+    return made

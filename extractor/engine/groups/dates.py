@@ -65,6 +65,7 @@ def _copy(candidate: Candidate) -> Candidate:
         candidate.rule, candidate.group, candidate.start, candidate.end, deepcopy(candidate.slots), dict(candidate.values)
     )
     copied.claims, copied.spans = candidate.claims, list(candidate.spans)
+    copied.reach = candidate.reach
     copied.inferred, copied.confidence = list(candidate.inferred), candidate.confidence
     return copied
 

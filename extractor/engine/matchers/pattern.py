@@ -77,6 +77,8 @@ def _expand(
     if _UNBOUNDED.search(_PLACEHOLDER.sub("", pattern)):
         raise _bad(rule, f"模式里有不设上限的重复：{pattern}", "把 * 和 + 换成 {0,20} 这样的上限")
 
+    named: set[str] = set()
+
     def one(found: re.Match[str]) -> str:
         slot, body = found["slot"], found["body"]
         if body.startswith("."):
@@ -97,17 +99,16 @@ def _expand(
         kinds.add(body)
         chars.update(CLASSES[body])
         inner = f"[{CLASSES[body]}]"
-        return f"(?P<{slot or body}>{inner})" if slot or body not in _named(pattern, found) else inner
+        name = slot or body
+        if name in named:  # a second `{date}` of one pattern stays unnamed
+            return inner
+        named.add(name)
+        return f"(?P<{name}>{inner})"
 
     plain = re.sub(r"(?<!\\)\s+", "", pattern)
     if plain.startswith("^"):  # the start of the sentence or line, not of the whole text
         plain = _START + plain[1:]
     return _PLACEHOLDER.sub(one, plain)
-
-
-def _named(pattern: str, found: re.Match[str]) -> set[str]:
-    """Bodies already named earlier in the pattern: a second `{date}` stays unnamed."""
-    return {m["slot"] or m["body"] for m in _PLACEHOLDER.finditer(re.sub(r"(?<!\\)\s+", "", pattern)) if m.start() < found.start()}
 
 
 class Matcher:

@@ -1,0 +1,56 @@
+"""A corpus through the whole pipeline and against its gold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from extractor.emitters import emitter
+from extractor.errors import GongwenError
+from extractor.evaluate import Case, CorpusScore, DocumentScore, GoldError, load_corpus, score, total
+from extractor.pipeline import Rulebook, extract
+from extractor.readers import read_file
+
+
+def evaluate(corpus: Path, rulebook: Rulebook) -> CorpusScore:
+    """The score of every document below `corpus`; one that cannot be read counts as an empty policy.
+
+    Raises GongwenError `bad_gold` if a gold file cannot be used.
+    """
+    return total(score_case(case, rulebook) for case in cases(corpus))
+
+
+def score_case(case: Case, rulebook: Rulebook) -> DocumentScore:
+    """The score of one document."""
+    return score(case.gold, _policy(case, rulebook), name=case.name)
+
+
+def cases(corpus: Path) -> list[Case]:
+    """The documents of a corpus. Raises GongwenError `bad_gold`."""
+    try:
+        return load_corpus(corpus)
+    except GoldError as error:
+        hint = "语料库里每份文件是一个文件夹，内有 source.* 和 gold.yaml。"
+        raise GongwenError(f"语料库不能用：{error}", hint=hint, place=str(corpus), code="bad_gold") from error
+
+
+def load_floors(path: Path) -> Mapping[str, Any]:
+    """The floors in a JSON file. Raises GongwenError `bad_floors`."""
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise GongwenError(f"底线文件不能用：{error}", place=str(path), code="bad_floors") from error
+    if not isinstance(data, dict):
+        raise GongwenError("底线文件须是一个 JSON 对象。", place=str(path), code="bad_floors")
+    return data
+
+
+def _policy(case: Case, rulebook: Rulebook) -> dict[str, Any]:
+    try:
+        policy = extract(read_file(case.source), rulebook).policy
+    except GongwenError:
+        return {}
+    data: dict[str, Any] = json.loads(emitter("json").render(policy))
+    return data
