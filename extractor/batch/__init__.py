@@ -2,7 +2,7 @@
 
 from extractor.batch.overview import overview
 from extractor.batch.report import Totals, totals, write_report, write_summary
-from extractor.batch.run import Run, run
+from extractor.batch.workers import Run, run
 from extractor.batch.scoring import evaluate
 from extractor.batch.tasks import Task, collect
 from extractor.batch.work import Options, Result, convert_task

@@ -52,7 +52,8 @@ class Block(Span):
 
     `level` is the source's own heading depth (1…) or 0; `numbering` is an automatic number that the
     reader has written into the text at the block's start ("（一）"), or None. `indent` is the width of the
-    blanks the source line began with, in half-width columns (filled by the cleaning).
+    blanks the source line began with, in half-width columns (filled by the cleaning); `cut` is True when page
+    furniture stood between this block and the one before.
     """
 
     kind: str = "paragraph"
@@ -60,6 +61,7 @@ class Block(Span):
     level: int = 0
     numbering: str | None = None
     indent: int = 0
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -178,7 +180,7 @@ def _at(block: Block, start: int, end: int) -> Block:
     """The block at another place of the text (`dataclasses.replace` is three times slower)."""
     if block.start == start and block.end == end:
         return block
-    return Block(start, end, block.kind, block.place, block.level, block.numbering, block.indent)
+    return Block(start, end, block.kind, block.place, block.level, block.numbering, block.indent, block.cut)
 
 
 def _moved_drop(drop: Drop, step: OffsetMap) -> Drop:

@@ -14,8 +14,10 @@ from extractor.text.chars import HAN, ZERO_WIDTH, fold_text
 
 # Each pattern below begins with the blank or mark it is about, so that the engine can leap to it.
 _GAP = re.compile(f" (?<=[{HAN}，。、；：）》”] ) *(?=[{HAN}，。、；：（）《》“”])")
+_UNITS = "号|楼|室|层|座|栋|人|名|学时|学分|课时|元|天|个|篇|项|%|小时|分钟|周|期|门|册|本|万|岁|份|月|年"
 _DIGIT_GAP = re.compile(
     r" (?:(?<=[0-9] ) *(?=[年月日号]|[时分元]\S)|(?<=[年月第] ) *(?=[0-9])|(?<=[〔\[【（(] ) *(?=\d)|(?<=\d ) *(?=[〕\]】）)号])"
+    rf"|(?<=\d ) *(?=(?:{_UNITS}))|(?<=[{HAN}，、] ) *(?=\d{{1,5}}(?:[.~～—-]\d{{1,4}})? ?(?:{_UNITS}))"
     r"|(?<=[〕\]】] ) *(?=\d{1,5} *号)|(?<=[〕\]】]\d )(?=\d{1,3} *号))"
 )
 _FRAGMENT_LEFT = re.compile(f"[{HAN}]+$")
@@ -24,9 +26,16 @@ _BODY_END = re.compile("(?:部|厅|局|委|会|办|院|处|校|中心|公司|集
 _LONG_GAP = re.compile(r" (?: {2,}| *\t+)|\t(?<!\t\t)\t* +")
 _LEAD = re.compile(r"\s+")
 _EDGE = re.compile(r"(?m)[ \t](?<![ \t]{2})(?:(?<=^[ \t])[ \t]*|[ \t]*$)")
-_HALF = re.compile(f"[,;:!?()](?:(?<=[{HAN}”》）][,;:!?])|(?<=,)(?=[{HAN}“《])|(?<=\\()(?=[{HAN}]|[^()\n]{{0,40}}[{HAN}][^()\n]{{0,40}}\\))"
+_HALF = re.compile(f"[,;:!?()](?:(?<=[{HAN}”》）][,;:!?])|(?<=[{HAN}]\\)[,;:!?])|(?<=,)(?=[{HAN}“《])|(?<=\\()(?=[{HAN}]|[^()\n]{{0,40}}[{HAN}][^()\n]{{0,40}}\\))"
                    f"|(?<=[{HAN}]\\))|(?<=[{HAN}]\\()(?=[^)\n]{{0,40}}\\)))")  # fmt: skip
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
+_NAME_GAP = re.compile(r"联 ?系 ?人 ?[：:] ?[^：:，。]{2,8}$")
+_SPACED_DATE = re.compile(
+    r"(?<![\d.])[12] ?[09] ?\d ?\d ?年(?: ?\d ?\d? ?月(?: ?\d ?\d? ?[日号])?)?|(?<![\d.])[01]? ?\d ?月 ?[0-3]? ?\d ?日"
+)
+_SPACE = re.compile(" +")
+_TENTH_ZERO = re.compile(r"(?<=月[二三]十)[0〇○零](?=日)")
+"""A zero after 二十 or 三十 adds nothing: 二十〇日 is the 20th."""
 _CHINESE_YEAR = re.compile(r"[一二三四五六七八九〇○零OoО0０◯][一二三四五六七八九〇○零OoО0０◯ ]{2,8}年")
 _LOOK_ALIKE = str.maketrans("○零OoО0０◯", "〇〇〇〇〇〇〇〇")
 _ARABIC_DATE = re.compile(r"(?<![A-Za-z\d])[12lIＩ][09OoО〇○][\dOoО〇○lI]{2} ?年(?: ?[\dOolI]{1,2} ?月)?(?: ?[\dOolI]{1,2} ?[日曰])?"
@@ -98,6 +107,12 @@ def _blank_edits(text: str) -> list[Edit]:
         if found.start() not in taken and not _means_a_gap(text, found.start(), found.end()):
             edits.append((found.start(), found.end(), ""))
             taken.add(found.start())
+    edits += [(m.start(), m.end(), "") for m in _TENTH_ZERO.finditer(text)] if "十" in text else []
+    for date in _SPACED_DATE.finditer(text):
+        for found in _SPACE.finditer(text, date.start(), date.end()):
+            if found.start() not in taken:
+                edits.append((found.start(), found.end(), ""))
+                taken.add(found.start())
     for found in _DIGIT_GAP.finditer(text):
         if found.start() not in taken:
             edits.append((found.start(), found.end(), ""))
@@ -124,11 +139,13 @@ def _means_a_gap(text: str, start: int, end: int) -> bool:
     if not left or not right:
         return end - start >= 2 and text[start - 1] not in "，、；：（《“" and text[end] not in "，、；：）》”。"
     spaced = len(left[0]) == 1 or len(right[0]) == 1
+    if spaced and len(right[0]) >= 2 and _NAME_GAP.search(text, max(0, start - 18), start):
+        return True
     if spaced:
         return end - start >= 2 and len(left[0]) > 4 and len(right[0]) == 1 and text[end + 1 : end + 2] not in ("\n", "", "：")
     if end - start >= 2:
         return True
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    if line.startswith(("主题词", "关键词")) or "联系人" in line[-12:]:
-        return True
+    if line.startswith(("主题词", "关键词")) or "联系人" in line.replace(" ", "")[-12:]:
+        return len(left[0]) <= 4 and len(right[0]) <= 4 or not line.rstrip().endswith(left[0])
     return bool(_BODY_END.search(left[0])) and bool(_BODY_END.search(right[0]))

@@ -80,11 +80,9 @@ def drop_duplicates(document: Document) -> Document:
     drops: list[tuple[int, int, _Repeat, bool]] = []
     taken: set[int] = set()
     for repeat in _repeats(folded):
-        chosen = _choose(document, folded, repeat)
-        if chosen is None:
-            continue
-        first, last, later = chosen
-        if taken.isdisjoint(range(first, last + 1)):
+        chosen = _choose(document, folded, repeat, taken)
+        if chosen is not None:
+            first, last, later = chosen
             taken.update(range(first, last + 1))
             drops.append((first, last, repeat, later))
     if not drops:
@@ -146,7 +144,10 @@ def _repeats(folded: _Folded) -> Iterator[_Repeat]:
         places = seen.get(piece)
         if places is None or places[0] >= at or len(set(piece)) <= 2:  # rules and leaders repeat themselves
             continue
-        earlier = places[max(0, bisect_left(places, at) - 4) : bisect_left(places, at)]
+        end = bisect_right(places, at - _SEED)
+        earlier = places[max(0, end - 4) : end]
+        if not earlier:
+            continue
         best = max((_extend(folded, start, at) for start in earlier), key=lambda r: r.first[1] - r.first[0])
         if best.second[1] - best.second[0] >= MIN_DUPLICATE_CHARS:
             covered = best.second[1]
@@ -168,8 +169,8 @@ def _recurring(text: str) -> list[int]:
 
 def _extend(folded: _Folded, first: int, second: int) -> _Repeat:
     """Grow an exact seed to both sides, crossing short differences that make no other rule."""
-    left, missed_left = _grow(folded, first - 1, second - 1, -1, second)
-    right, missed_right = _grow(folded, first, second, 1, second)
+    left, missed_left = _grow(folded, first - 1, second - 1, -1, first + _SEED)
+    right, missed_right = _grow(folded, first, second, 1, second - left[1])
     start1, start2 = first - left[0], second - left[1]
     end1, end2 = first + right[0], second + right[1]
     length = max(end2 - start2, 1)
@@ -191,14 +192,12 @@ def _grow(folded: _Folded, a: int, b: int, way: int, limit: int) -> tuple[tuple[
 
 
 def _run(text: str, a: int, b: int, way: int, limit: int) -> int:
-    """Length of the exact agreement; the earlier side never grows into the later one."""
+    """Length of the exact agreement; `limit` keeps the two sides apart (end of the first, start of the second)."""
     length, size = 0, len(text)
     while way > 0 and a + _LEAP <= limit and text[a : a + _LEAP] == text[b : b + _LEAP] and b + _LEAP <= size:
         length, a, b = length + _LEAP, a + _LEAP, b + _LEAP
-    while 0 <= a and b < size and a < limit and (way > 0 or b >= 0) and text[a] == text[b]:
+    while b < size and (a < limit if way > 0 else b >= limit) and a >= 0 and text[a] == text[b]:
         length, a, b = length + 1, a + way, b + way
-        if way < 0 and b < 0:
-            break
     return length
 
 
@@ -224,9 +223,11 @@ def _misread(one: str, two: str) -> bool:
     return one.translate(_LOOK_ALIKE) == two.translate(_LOOK_ALIKE)
 
 
-def _choose(document: Document, folded: _Folded, repeat: _Repeat) -> tuple[int, int, bool] | None:
-    """First and last block to drop and whether it is the later side; None when nothing may go."""
-    sides = [_whole_blocks(folded, repeat.second), _whole_blocks(folded, repeat.first)]
+def _choose(
+    document: Document, folded: _Folded, repeat: _Repeat, taken: set[int]
+) -> tuple[int, int, bool] | None:
+    """First and last block to drop and whether it is the later side; None when nothing more may go."""
+    sides = [_untaken(_whole_blocks(folded, span), taken) for span in (repeat.second, repeat.first)]
     order = (0, 1)
     if sides[0] and sides[1] and _is_broken(folded, sides[1]) and not _is_broken(folded, sides[0]):
         order = (1, 0)  # natural paragraphs stay, broken lines go
@@ -235,6 +236,17 @@ def _choose(document: Document, folded: _Folded, repeat: _Repeat) -> tuple[int, 
         if side and _may_go(document, folded, side, repeat):
             return side[0], side[1], index == 0
     return None
+
+
+def _untaken(side: tuple[int, int] | None, taken: set[int]) -> tuple[int, int] | None:
+    """The first stretch of the side that has not been dropped yet."""
+    left = [index for index in range(side[0], side[1] + 1) if index not in taken] if side else []
+    if not left:
+        return None
+    last = left[0]
+    while last + 1 in left:
+        last += 1
+    return left[0], last
 
 
 def _before_form(document: Document, folded: _Folded, side: tuple[int, int] | None) -> tuple[int, int] | None:

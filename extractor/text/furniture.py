@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.model.document import Block, Document, Drop
@@ -34,7 +35,16 @@ def strip_furniture(document: Document) -> Document:
         for block, reason in sorted(drops.values(), key=lambda d: d[0].start)
     ]
     edits = without(document, [block for block, _ in drops.values()])
-    return replace(document, dropped=(*document.dropped, *ledger)).edited(edits)
+    marked = tuple(_marked(document.blocks, drops))
+    return replace(document, blocks=marked, dropped=(*document.dropped, *ledger)).edited(edits)
+
+
+def _marked(blocks: tuple[Block, ...], drops: dict[int, tuple[Block, str]]) -> Iterator[Block]:
+    """The blocks, those right behind dropped furniture marked as cut off from the one before."""
+    cut = False
+    for block in blocks:
+        yield replace(block, cut=True) if cut and block.start not in drops else block
+        cut = block.start in drops
 
 
 def _location(document: Document, block: Block) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.model.document import Document
+from extractor.model.document import Block, Document
 from extractor.model.offsets import Edit
 from extractor.text.chars import HAN, NUMBERING
 
@@ -44,7 +44,7 @@ def join_lines(document: Document) -> Document:
         if _ended(left):
             joins = indented and not after.indent and _flows(left, right, before.indent, width or 0)
         else:
-            joins = _joins(left, right, after.indent, width)
+            joins = _joins(left, right, after, width)
         if joins:
             glue = " " if _latin(document.text, before.end, after.start + 1) else ""
             edits.append((before.end, after.start, glue))
@@ -80,8 +80,8 @@ def _column(texts: list[str]) -> int | None:
     return wide if len(full) >= 4 and cut >= _WRAPPED_SHARE * len(full) else None
 
 
-def _joins(left: str, right: str, indent: int, width: int | None) -> bool:
-    """True when the line `right`, indented by `indent` columns, goes on with the unfinished line `left`."""
+def _joins(left: str, right: str, after: Block, width: int | None) -> bool:
+    """True when the line `right`, the text of the block `after`, goes on with the unfinished line `left`."""
     if not right or NUMBERING.match(right) or _STARTS.match(right):
         return False
     if _CLOSING.match(right):
@@ -90,10 +90,12 @@ def _joins(left: str, right: str, indent: int, width: int | None) -> bool:
         return True
     if _DATE_LINE.search(right[-16:]) or _DATE_LINE.search(left[-16:]) or _signature(left, right):
         return False
+    if after.cut and len(left) >= 8 and not _LABEL.match(right):
+        return True
     if _LABEL.match(right) and not left.endswith(("，", "、")):
         return False
     if width is not None:
-        return _wide(left) >= width - 6 and indent < 4
+        return _wide(left) >= width - 6 and after.indent < 4
     return _running(left, right)
 
 

@@ -13,7 +13,7 @@ _SURNAMES: Final = (
     "徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓"
     "牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵"
     "冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融"
-    "冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖佟付闫代覃仝苑涂牟佘原尉年侍归么亓岳帅缑亢况郈有琴沐覃展南闾青撒木卡玛"
+    "冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖佟付闫代覃仝苑涂牟佘原尉年侍归么亓岳帅缑亢况郈有琴沐覃展南闾青撒木卡玛呙遆仉枚芈揭晋楚法汝鄢涂钦海斯才旦扎巴次央格桑"
 )
 _COMPOUND: Final = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|长孙|慕容|司徒|夏侯|南宫|端木|百里|申屠|轩辕|独孤|呼延|闻人|钟离|宇文|鲜于|澹台"
 SURNAME: Final = f"(?:{_COMPOUND}|[{''.join(dict.fromkeys(_SURNAMES))}])"
@@ -29,9 +29,14 @@ NAME: Final = re.compile(rf"(?:{SURNAME}[{HAN}]{{1,2}}(?:·[{HAN}]{{1,8}})?|[{HA
 _TAIL: Final = re.compile(rf"(?<=[{HAN}]{{2}})(?:{_HONOUR})$")
 
 
+_PLACE_ENDS: Final = frozenset("区县市州科处局室部校司所站组系厂队镇乡村街路厅委办费")
+
+
 def person(text: str) -> str | None:
     """The name that `text` is, its title dropped behind a full name (王老师 stays); None if it is no name."""
     squeezed = "".join(text.split())
+    if len(squeezed) <= 3 and squeezed[-1:] in _PLACE_ENDS:
+        return None
     if not 2 <= len(squeezed) <= 18 or not NAME.fullmatch(squeezed) or _NOT_NAMES.match(squeezed):
         return None
     short = _TAIL.sub("", squeezed)

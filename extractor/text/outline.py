@@ -347,6 +347,9 @@ def _attachments(walk: _Walk, running: list[int], index: int) -> int:
     while index < len(running):
         line = walk.line(running[index])
         role = _closing_role(walk, running, index) if _imprint_like(line) else ""
+        if p.ATTACHMENT_ALONE.fullmatch(line) and _holds_document(walk, running, index + 1):
+            walk.roles[running[index]] = "attachment_head"
+            return index + 1
         if p.ATTACHMENT_ALONE.fullmatch(line) or (p.ATTACHMENT_NUMBERED.fullmatch(line) and not line.endswith(("。", "；"))):
             walk.breaks.append((running[index], "attachment", _number_of(line)))
             walk.roles[running[index]] = "attachment_head"
@@ -356,6 +359,19 @@ def _attachments(walk: _Walk, running: list[int], index: int) -> int:
             walk.roles[running[index]] = role
         index += 1
     return index
+
+
+def _holds_document(walk: _Walk, running: list[int], index: int) -> bool:
+    """True when a whole paper follows: a letterhead or number, or an addressee line, within a few lines."""
+    for line_index in running[index : index + 6]:
+        line = walk.line(line_index)
+        if p.NUMBER_LINE.fullmatch(line) or p.MARK.fullmatch(line):
+            return True
+        if len(line) > 80 or line.endswith("。"):
+            return False
+        if p.ADDRESSEES.match(line):
+            return bool(re.match(r"各|.{2,12}(?:局|厅|委)", line)) and not _CONTACT.match(line)
+    return False
 
 
 def _imprint_like(line: str) -> bool:
@@ -395,7 +411,7 @@ def _title_run(walk: _Walk, running: list[int], index: int, inner: str) -> bool:
     """True when the lines from `index` on spell the inner title (with 关于 or an issuer in front of it)."""
     wanted = inner.translate(_MARKS)
     first = squeeze(walk.line(running[index])).translate(_MARKS)
-    if first not in "关于" + wanted and not first.endswith(wanted):
+    if first not in "关于" + wanted and not first.endswith(wanted) or first.startswith("附件"):
         return False
     joined = ""
     for line_index in running[index : index + 3]:

@@ -73,7 +73,7 @@ def test_a_text_box_copy_is_named_so():
 
 
 def test_a_misread_copy_goes():
-    misread = LONG.replace("未", "末").replace("聘任的依据，", "聘任的依据.")
+    misread = LONG.replace("未", "末").replace("时间、内容", "时间.内容")
     assert misread != LONG
     assert kept(LONG, OTHER, misread) == [LONG, OTHER]
 

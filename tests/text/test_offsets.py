@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.model.document import Block, Cell, Document, Drop, Place, Table
 from extractor.model.offsets import Edit, apply_edits, identity
+from extractor.model.span import Span
 
 
 @st.composite
@@ -80,3 +84,27 @@ def test_many_positions_move_like_each_alone(case: tuple[str, list[Edit]]):
 def test_identity(length: int, at: int):
     at = min(at, length)
     assert identity(length).to_old(at, length) == (at, length)
+
+
+def test_editing_moves_blocks_and_changes_nothing_else_of_them():
+    """A block that moves keeps every other field, whichever fields it has."""
+    place = Place(page=3, bbox=(1.0, 2.0, 3.0, 4.0))
+    block = Block(2, 4, "footnote", place, level=2, numbering="乙", indent=4, cut=True)
+    source = Document("甲\n乙丙\n丁", (Block(0, 1), block, Block(5, 6)))
+    (_, moved, _) = source.edited([(0, 0, "子丑")]).blocks
+    assert moved == replace(block, start=4, end=6) and moved.place == place
+
+
+def test_tables_and_drops_move_along():
+    table = Table(2, 5, 0, 1, 2, (Cell(2, 3, 0, 0), Cell(4, 5, 0, 1, 1, 2)))
+    source = Document("甲\n乙\t丙", (Block(0, 1), Block(2, 3, "cell"), Block(4, 5, "cell")), (table,))
+    source = replace(source, dropped=(Drop("乙", "page 1", "page_number"), Drop("乙", "page 1", "repeated_paragraph", Span(2, 3))))
+    made = source.edited([(0, 2, "")])
+    assert made.tables == (Table(0, 3, 0, 1, 2, (Cell(0, 1, 0, 0), Cell(2, 3, 0, 1, 1, 2))),)
+    assert [drop.kept for drop in made.dropped] == [None, Span(0, 1)]
+    assert made.source_span(0, 1) == (2, 3)
+
+
+def test_deleting_a_line_feed_joins_two_blocks():
+    made = Document("甲\n乙", (Block(0, 1), Block(2, 3))).edited([(1, 2, "")])
+    assert made.text == "甲乙" and [(b.start, b.end) for b in made.blocks] == [(0, 2)]

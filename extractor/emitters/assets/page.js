@@ -13,12 +13,8 @@
     var name = group && /g-(\w+)/.exec(group.className);
     var box = name && document.getElementById("t-" + name[1]);
     if (box) box.checked = true;
-    if (location.hash === "#" + id) {
-      target.scrollIntoView({ block: "center", behavior: "smooth" });
-    } else {
-      location.hash = id;
-      target.scrollIntoView({ block: "center", behavior: "smooth" });
-    }
+    if (location.hash !== "#" + id) location.hash = id;
+    target.scrollIntoView({ block: "center" });
   }
   function keyOf(event) {
     var one = event.target.closest("[data-i]");

@@ -29,6 +29,8 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     if value is None or value.kind != "date":
         return []
     candidate.claims = (value,)
+    if value.data["form"] == "relative" and _vague(candidate, value):
+        return []
     year, source = _year(value, context)
     resolved = _resolve(value, year, source, context)
     sentence = context.sentence(value.start, value.end)
@@ -58,6 +60,15 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
         _receiver(one, context, sentence, value)
         made.append(one)
     return made
+
+
+_ACTS = frozenset("submission registration payment certificate results appeal ordering confirmation".split())
+
+
+def _vague(candidate: Candidate, value: Value) -> bool:
+    """“学习结束后参加考试” orders things and sets no time: only acts of people with a receiver are kept."""
+    relative = value.data["relative"]
+    return relative["offset"] is None and candidate.slots["kind"] not in _ACTS
 
 
 def _copy(candidate: Candidate) -> Candidate:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
-from extractor.engine.layouts import attachments, citations, contacts, forms, head, steps, tables
+from extractor.engine.layouts import attachments, citations, contacts, forms, head, schedules, steps, tables
 from extractor.engine.schema import Rule
 
 LAYOUTS: dict[str, Callable[[Context, Rule], list[Candidate]]] = {
@@ -31,6 +31,7 @@ LAYOUTS: dict[str, Callable[[Context, Rule], list[Candidate]]] = {
     "contact_tables": tables.contact_tables,
     "conversion_tables": tables.conversion_tables,
     "date_tables": tables.date_tables,
+    "listed_dates": schedules.listed_dates,
     "fee_tables": tables.fee_tables,
     "account_block": contacts.account_block,
     "numbered_steps": steps.numbered_steps,

@@ -11,20 +11,16 @@ from extractor.engine.schema import Rule
 from extractor.engine.values.base import Value
 from extractor.model.outline import Line
 from extractor.text.chars import HAN, squeeze
-from extractor.text.names import BODY, NAME, person
+from extractor.text.names import person
 
 _PERSON_LABEL = re.compile(
     r"(?:(?:业务|会务|报名|考务|缴费|技术|财务|具体|工作|项目)?(?:联\s*系\s*人(?:员)?|经\s*办\s*人|咨询人|联系老师|联系教师|联络员|接待人|受理人|会务组|班主任|收件人|负责人)"
     r"(?:及(?:联系)?(?:电话|方式))?)\s*[：:为]?\s*"
 )
 _ADDRESS_LABEL = re.compile(r"(?:(?:联系|通讯|通信|邮寄|办公|单位|报送|受理|收件|详细|报名|现场|办理|审核|咨询|材料)?(?:地\s*址|地\s*点))\s*[：:为]\s*")
-_ORGAN_LABEL = re.compile(r"(?:联系|咨询|受理|承办|主办|报送|业务|办理)(?:单位|部门|科室|机构|处室)\s*[：:]\s*")
-_ADDRESS = re.compile(rf"[{HAN}A-Za-z0-9（）()、·#＃—\-]{{4,60}}")
 _REACH = re.compile(rf"(?:与|向|同|和|请联系|径向|交至?|报送?至?|送至?|寄至?|上报至?|提交至?)(?P<body>[{HAN}（）]{{3,34}}?(?:处|科|室|中心|办|局|部|院|会|厅|系|所|公司|站|股))(?=联系|咨询|反映|索取|[，。；：（]|$|\n)")
 _SENTENCE_BODY = re.compile(rf"[{HAN}（）]{{2,30}}?(?:局|厅|委|院|部|大学|学院|公司|中心|医院)[{HAN}]{{0,14}}?(?:处|科|室|中心|办|部|股|组|系)(?:（[^（）]{{1,10}}）)?")
 _CONTACT_WORD = re.compile(r"联\s*系|咨\s*询|电\s*话|邮\s*箱|传\s*真|手\s*机|热线|E-?mail|QQ|微信|地\s*址|邮\s*编|经办")
-_PURPOSE = re.compile(r"(?:报名|缴费|技术(?:支持|服务|咨询)?|政策|业务|监督|举报|投诉|咨询|考务|会务|材料受理|退费|发票|平台|住宿)(?:咨询|服务|举报|投诉)?(?:电话|热线|联系)?")
-_NUMBERS = ("phone",)
 _GAP_LINES = 1
 """Lines without contact data that may stand inside one contact."""
 
@@ -51,183 +47,256 @@ class _Contact:
 
     @property
     def reachable(self) -> bool:
-        return self.has("phone", "mobile", "fax", "email", "qq", "wechat")
+        return self.has("phone", "phone_fax", "mobile", "fax", "email", "qq", "wechat")
 
 
 def contact_lines(context: Context, rule: Rule) -> list[Candidate]:
     """One candidate for each person or office that has a number; empty labels give none."""
     found: list[Candidate] = []
     current = _Contact()
+    waiting: list[_Piece] = []  # names and offices on lines of their own, above their number
     gap = 0
-    for index, line in enumerate(context.lines):
-        pieces = _pieces(context, line) if line.role in ("body", "note", "footnote", "text_box", "attachment_title") else []
+    for line in context.lines:
+        readable = line.role in ("body", "note", "footnote", "attachment_title")
+        pieces = _pieces(context, line) if readable else []
         if not pieces:
+            lone = _lone(context, line) if readable else None
+            waiting = [*waiting[-2:], lone] if lone else []
             gap += 1
-            if gap > _GAP_LINES or line.role not in ("body", "note"):
+            if gap > _GAP_LINES and not lone or not readable:
                 current = _flush(context, rule, current, found)
             continue
-        if current.pieces and context.lines[index].part != (context.line_at(current.pieces[0].start) or line).part:
+        if current.pieces and (context.line_at(current.pieces[0].start) or line).part != line.part:
             current = _flush(context, rule, current, found)
         gap = 0
+        if waiting and not any(p.kind in ("person", "organ") for p in pieces):
+            pieces = [*waiting, *pieces]
+        waiting = []
         for piece in pieces:
             if _begins(current, piece):
                 current = _flush(context, rule, current, found)
             current.pieces.append(piece)
     _flush(context, rule, current, found)
-    return found
+    return _merged(context, found)
+
+
+def _lone(context: Context, line: Line) -> _Piece | None:
+    """A short line that is only a name or only an office."""
+    text = context.text[line.start : line.end].strip("：: ")
+    if not 2 <= len(text) <= 16:
+        return None
+    name = person(text)
+    if name:
+        return _Piece("person", name, line.start, line.end)
+    return _Piece("organ", text, line.start, line.end) if _OFFICE.fullmatch(text) else None
 
 
 def _begins(current: _Contact, piece: _Piece) -> bool:
     """True when `piece` opens the next contact."""
     if not current.pieces:
         return False
-    if piece.kind == "organ":
-        return current.reachable or current.has("organ")
+    if piece.kind in ("organ", "purpose"):
+        return current.reachable or (piece.kind == "organ" and current.has("organ") and current.has("person"))
     if piece.kind == "person":
-        last = current.pieces[-1]
-        return current.has("person") and last.kind != "person" and current.has("phone", "mobile", "email")
+        return current.has("person") and current.pieces[-1].kind != "person" and current.has("phone", "mobile", "email")
     return False
+
+
+_SEPARATORS = re.compile(r"[：:；;，,。\s（）()【】|/]+|—{2}")
+_LABEL_WORDS = re.compile(
+    r"^(?:(?:办公|联系|咨询|固定|移动|报名|值班|服务|业务|热线|监督|举报|投诉|查询|内线|外线|单位|个人|工作)?(?:电\s*话|手\s*机|座\s*机|传\s*真|热\s*线|号码)(?:号码?)?"
+    r"|电子(?:邮箱|邮件|信箱)|邮\s*箱|E-?mail|QQ群?号?|微信号?|联\s*系\s*人(?:员)?|联系方式|邮\s*编|邮政编码|兼传真|同号|传真同号|网\s*址|及|和|转|内线|外线|行政|姓名|联系|地\s*址)+$",
+    re.I,
+)
+_TRAILING_LABEL = re.compile(
+    r"(?:(?:办公|联系|咨询|固定|移动|报名|值班|服务|热线|监督|举报)?(?:电\s*话|手\s*机|座\s*机|传\s*真|热\s*线)|电子(?:邮箱|邮件|信箱)|邮\s*箱|联\s*系\s*人(?:员)?(?:及电话)?|联系方式|内线|外线|邮\s*编|E-?mail)$",
+    re.I,
+)
+_OFFICE = re.compile(
+    rf"[{HAN}0-9A-Za-z·]{{0,26}}[{HAN}](?:委员会|办公室|办公厅|领导小组|政府|中心|总局|分局|公司|集团|协会|学会|大学|学院|医院|学校|中学|小学|党校|研究院|研究所|考试院|培训点|培训部|事务所"
+    r"|教务部|教务处|服务台|大厅|窗口|技术支持|客服|平台|部门|基地|宾馆|酒店|饭店|招待所|山庄|会馆|出版社|书店|银行|部|厅|局|委|办|处|科|室|股|署|院|站|所|校|会|组|系|厂|行|队|区|县|市|州|旗|镇|街道|段|矿|库|馆|社|秘书处)"
+)
+_NOT_OFFICE = re.compile(
+    r"请|须|应|将|可以|如有|如需|参加|提交|进行|按照|根据|电话|报名时|未|已|不|的|时间|日期|通知|本次|每|并|或|从|若|以及|为|凡|各$|同时|登录|下载|注意|填写|办理$|取消|其|有关"
+)
+_LEADING = re.compile(r"^(?:地点(?:设)?在|地点|设在|安排在|统一入住|入住|.{0,12}(?:请找|可找)|由|到|至|交|报|送|与|向|联系|请与|请联系|寄至|发至|报至|详询|可向|可咨询|咨询|联系人|联系单位|收件人)[：:]?")
+_PLACE = re.compile(rf"[{HAN}0-9A-Za-z（）()、\-—#]{{0,40}}(?:路|街|道|巷|大街|弄|里|园|镇|村|楼|座|栋|厦)[{HAN}0-9A-Za-z（）()、\-—#]{{0,30}}(?:号|楼|室|层|座|栋|厅|房|办公室|厦)?[0-9{HAN}]{{0,12}}")
+_PURPOSE_LABEL = re.compile(r"(?:[\u4e00-\u9fff]{0,8}(?:咨询|支持|受理|监督|举报|投诉|服务|报送|报名|缴费|查询|申诉|考务|政策|技术|业务|会务|报到|办理|审核|发票|热线|联系))(?:电话|热线|方式)?")
 
 
 def _pieces(context: Context, line: Line) -> list[_Piece]:
     """The contact data of one line, in order; [] for a line that only mentions something."""
     text = context.text[line.start : line.end]
     values = context.values_in(line.start, line.end, "phone", "email", "qq", "wechat", "postcode", "url")
-    marked = bool(_CONTACT_WORD.search(text))
-    numbers = [v for v in values if v.kind == "phone"]
     strong = [v for v in values if v.kind in ("phone", "email", "qq", "wechat")]
+    marked = bool(_CONTACT_WORD.search(text))
     if not strong and not (marked and (_ADDRESS_LABEL.search(text) or _PERSON_LABEL.search(text) or values)):
         return []
-    named = _persons(text, numbers, line.start)
-    if numbers and not marked and not named and not all(v.data["certain"] for v in numbers) and not _organ(text, line.start, numbers, named):
+    if strong and not _speaks_of_contacts(text, strong, marked):
         return []
-    pieces = [*named, *_address(text, line.start)]
+    pieces: list[_Piece] = []
+    for start, end in _gaps(line, [v for v in values if not _prose_url(text, v, line.start)]):
+        pieces += _fragments(context, start, end, _follows_number(values, end), start > line.start)
     for value in values:
-        if value.kind == "url" and not re.search(r"网\s*址|网\s*站|主页", text[: value.start - line.start][-14:]):
-            continue
-        pieces.append(_Piece(value.data["type"] if value.kind == "phone" else value.kind, "", value.start, value.end, value))
-    pieces += _organ(text, line.start, numbers or [v for v in values if v.kind in ("email", "qq", "wechat")], named)
-    label = _ORGAN_LABEL.search(text)
-    if label:
-        body = BODY.match(text, label.end())
-        if body:
-            pieces.append(_Piece("organ", body[0], line.start + body.start(), line.start + body.end()))
-    return _sorted(pieces)
-
-
-def _sorted(pieces: list[_Piece]) -> list[_Piece]:
-    """By place; of two organs that overlap the longer stays."""
-    kept: list[_Piece] = []
-    for piece in sorted(pieces, key=lambda x: (x.start, -x.end)):
-        if kept and piece.kind == "organ" == kept[-1].kind and piece.start < kept[-1].end:
-            continue
-        kept.append(piece)
-    return kept
-
-
-def _persons(text: str, numbers: list[Value], offset: int) -> list[_Piece]:
-    """Names behind a label, or directly in front of a number."""
-    found: list[_Piece] = []
-    for label in _PERSON_LABEL.finditer(text):
-        position = label.end()
-        while True:
-            end = _name_at(text, position, offset, found)
-            if end is None:
-                break
-            separator = re.match(r"\s*[、，,/和及；;]\s*|\s{1,3}(?=[\u4e00-\u9fff]{2,4}(?:[、，,；;。\s]|$))", text[end:])
-            if not separator:
-                break
-            position = end + separator.end()
-    taken = {piece.start for piece in found}
-    for value in numbers:
-        before = text[: value.start - offset]
-        name = re.search(rf"(?:^|[：:，,；;、。）)\s])(?P<name>[{HAN}·]{{2,10}}(?: [{HAN}]{{1,2}})?)\s*[（(]?\s*(?:(?:联系|咨询|办公)?电\s*话|手机|座机)?\s*[：:，,]?\s*$", before)
-        if name and (clean := person(name["name"])) and offset + name.start("name") not in taken:
-            start = offset + name.start("name")
-            if not any(p.start <= start < p.end for p in found):
-                found.append(_Piece("person", clean, start, offset + name.end("name")))
-                _more_names(text, name.start("name"), offset, found)
-    return found
-
-
-def _more_names(text: str, start: int, offset: int, found: list[_Piece]) -> None:
-    """Names in front of the one before the number: 申玉、冉启明  8236605."""
-    while True:
-        before = re.search(rf"(?:^|[：:，,；;\s])(?P<name>[{HAN}]{{2,4}})[、,，]\s*$", text[:start])
-        if not before or not (clean := person(before["name"])):
-            return
-        start = before.start("name")
-        if any(p.start == offset + start for p in found):
-            return
-        found.append(_Piece("person", clean, offset + start, offset + before.end("name")))
-
-
-def _name_at(text: str, position: int, offset: int, found: list[_Piece]) -> int | None:
-    spaced = re.match(rf"[{HAN}] [{HAN}](?![{HAN}])", text[position:])
-    match = re.match(rf"[{HAN}·]{{2,12}}", text[position:])
-    raw = spaced[0] if spaced else match[0] if match else ""
-    if not raw:
-        return None
-    for size in range(len(raw), 1, -1):
-        clean = person(raw[:size]) if spaced is None or size == len(raw) else None
-        follows = text[position + size : position + size + 1]
-        if clean and (size == len(raw) or follows in "，,；;、。 （(电联手") and not _glued(raw, size):
-            found.append(_Piece("person", clean, offset + position, offset + position + size))
-            return position + size
-    return None
-
-
-def _glued(raw: str, size: int) -> bool:
-    """A name cut out of a longer word is none, unless the word goes on with a label."""
-    rest = raw[size:]
-    return bool(rest) and not re.match(r"电话|联系|手机|传真|邮箱|办公|（", rest)
-
-
-def _address(text: str, offset: int) -> list[_Piece]:
-    found: list[_Piece] = []
-    for label in _ADDRESS_LABEL.finditer(text):
-        body = _ADDRESS.match(text, label.end())
-        if body and len(body[0]) >= 4:
-            clean = re.split(r"(?:邮编|邮政编码|联系|电话|收件)", body[0])[0].rstrip("（(")
-            if len(clean) >= 4:
-                found.append(_Piece("address", clean, offset + body.start(), offset + body.start() + len(clean)))
-    return found
-
-
-def _organ(text: str, offset: int, numbers: list[Value], named: list[_Piece]) -> list[_Piece]:
-    """The office each number belongs to: in front of a colon or of the name, or asked for in words."""
-    found: list[_Piece] = []
-    starts = [v.start for v in numbers] + [p.start for p in named]
-    previous = 0
-    for start in sorted(starts):
-        before = text[previous : start - offset]
-        match = re.search(
-            rf"(?:^|[；;，。,、\s（(])(?P<body>{BODY.pattern})\s*(?:[：:，,（(]|\s|联系人|咨询电话|联系电话|电话|办公电话|负责人)", before
-        )
-        if match and len(squeeze(match["body"])) >= 3 and not re.match(r"联系|咨询|电话|如|请|凡|有", match["body"]):
-            at = offset + previous + match.start("body")
-            found.append(_Piece("organ", match["body"], at, at + len(match["body"])))
-        previous = start - offset
-    if not found:
+        if not _prose_url(text, value, line.start):
+            kind = value.data["type"] if value.kind == "phone" else value.kind
+            pieces.append(_Piece(kind, "", value.start, value.end, value))
+    pieces.sort(key=lambda x: x.start)
+    if not any(x.kind == "organ" for x in pieces):
         reach = _REACH.search(text)
-        if reach:
-            found.append(_Piece("organ", reach["body"], offset + reach.start("body"), offset + reach.end("body")))
-    return found
+        if reach and strong:
+            at = _Piece("organ", reach["body"], line.start + reach.start("body"), line.start + reach.end("body"))
+            pieces.insert(0, at)
+    useful = [x for x in pieces if x.kind != "purpose"]
+    return pieces if useful else []
+
+
+def _speaks_of_contacts(text: str, strong: list[Value], marked: bool) -> bool:
+    """False for running text in which an uncertain number stands without any contact word or name."""
+    if marked or any(v.kind != "phone" or v.data["certain"] for v in strong):
+        return True
+    return len(text) <= 60
+
+
+def _prose_url(text: str, value: Value, offset: int) -> bool:
+    return value.kind == "url" and not re.search(r"网\s*址|网\s*站|主页", text[: value.start - offset][-14:])
+
+
+def _follows_number(values: list[Value], end: int) -> bool:
+    return any(v.start - end <= 2 and v.start >= end and v.kind == "phone" for v in values)
+
+
+def _gaps(line: Line, values: list[Value]) -> list[tuple[int, int]]:
+    """The stretches of the line between its values."""
+    edges = [line.start]
+    for value in values:
+        edges += [value.start, value.end]
+    edges.append(line.end)
+    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+
+
+def _fragments(context: Context, start: int, end: int, before_number: bool, before_value: bool) -> list[_Piece]:
+    """Names, offices, addresses and purposes in one stretch without values.
+
+    `before_number`: a phone follows the stretch; `before_value`: a value stands in front of it.
+    """
+    text = context.text[start:end]
+    pieces: list[_Piece] = []
+    label = ""
+    position = 0
+    cuts = [(m.start(), m.end()) for m in _SEPARATORS.finditer(text)] + [(len(text), len(text))]
+    for index, (stop, after) in enumerate(cuts):
+        raw = text[position:stop]
+        at = start + position
+        mark = text[stop:after].strip()
+        position = after
+        if not raw:
+            continue
+        if _ADDRESS_LABEL.match(raw + "："):
+            label = "address"
+            continue
+        if _LABEL_WORDS.match(raw):
+            label = "person" if re.search(r"联\s*系\s*人", raw) else label
+            continue
+        if _PERSON_LABEL.fullmatch(raw):
+            label = "person"
+            continue
+        if label == "address" or (_PLACE.fullmatch(raw) and re.search(r"\d", raw) and not _NOT_OFFICE.search(raw)):
+            pieces.append(_Piece("address", raw, at, at + len(raw)))
+            label = "" if mark else label
+            label = ""
+            continue
+        made = _named(raw, at)
+        if not made and (index == len(cuts) - 1 and before_number or label == "person") and _LOOSE_NAME.fullmatch(raw):
+            made = _loose_names(raw, at) if label == "person" or _after_organ(pieces, text[:position]) else []
+        if made and made[0].kind == "organ" and text.startswith(("（", "(")) and not pieces and at - start == 1 and before_value:
+            made[0].kind = "organ_after"
+        if made:
+            pieces += made
+        elif mark.startswith(("：", ":")) and _PURPOSE_LABEL.fullmatch(raw):
+            pieces.append(_Piece("purpose", raw, at, at + len(raw)))
+    return pieces
+
+
+_LOOSE_NAME = re.compile(rf"[{HAN}]{{2,5}}(?:、[{HAN}]{{2,5}}){{0,3}}")
+
+
+def _after_organ(pieces: list[_Piece], before: str) -> bool:
+    return bool(pieces) and pieces[-1].kind == "organ"
+
+
+def _loose_names(raw: str, at: int) -> list[_Piece]:
+    """Names without a known surname, where only a name can stand: behind the office, in front of its number."""
+    pieces: list[_Piece] = []
+    position = 0
+    for name in raw.split("、"):
+        if _LABEL_WORDS.match(name) or _OFFICE.fullmatch(name):
+            return []
+        pieces.append(_Piece("person", name, at + position, at + position + len(name)))
+        position += len(name) + 1
+    return pieces
+
+
+def _named(raw: str, at: int) -> list[_Piece]:
+    """Persons or an office in one fragment: a list of names, an office, an office with a name glued on."""
+    trimmed = _TRAILING_LABEL.sub("", raw)
+    inner = _PERSON_LABEL.match(trimmed)
+    if inner and inner.end() < len(trimmed):
+        at, trimmed = at + inner.end(), trimmed[inner.end() :]
+    if not trimmed:
+        return []
+    names = _name_list(trimmed, at)
+    if names:
+        return names
+    lead = _LEADING.match(trimmed)
+    body = trimmed[lead.end() :] if lead else trimmed
+    offset = at + (lead.end() if lead else 0)
+    reach = re.search(r"(?:交|报送?至?|送至?|寄至?|与|向)(?P<body>[\u4e00-\u9fff（）]{4,34})$", body)
+    if reach and _OFFICE.fullmatch(reach["body"]):
+        return [_Piece("organ", reach["body"], offset + reach.start("body"), offset + reach.end("body"))]
+    if _OFFICE.fullmatch(body) and len(body) >= 3 and not _NOT_OFFICE.search(body) and not _PURPOSE_ONLY.fullmatch(body):
+        return [_Piece("organ", body, offset, offset + len(body))]
+    for cut in range(len(body) - 2, 2, -1):
+        office = body[:cut]
+        if len(body) - cut > 16 or not _OFFICE.fullmatch(office) or _NOT_OFFICE.search(office):
+            continue
+        names = _name_list(body[cut:], offset + cut)
+        if names:
+            return [_Piece("organ", office, offset, offset + cut), *names]
+    return []
+
+
+_PURPOSE_ONLY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:技术支持|客服|业务办理|服务台)")
+
+
+def _name_list(text: str, at: int) -> list[_Piece]:
+    """`张三、李四` as two persons; [] unless every piece is a name."""
+    pieces: list[_Piece] = []
+    position = 0
+    for part in re.split(r"([、和及])", text):
+        if part in ("、", "和", "及"):
+            position += len(part)
+            continue
+        name = person(part)
+        if not name:
+            return []
+        pieces.append(_Piece("person", name, at + position, at + position + len(part)))
+        position += len(part)
+    return pieces
 
 
 def _flush(context: Context, rule: Rule, current: _Contact, found: list[Candidate]) -> _Contact:
     """Turn a finished contact into a candidate; what only names an office is dropped."""
     if current.reachable:
         found.append(_candidate(context, rule, current, found))
-    elif current.pieces and found and current.has("address", "postcode", "url") and not current.has("person", "organ"):
+    elif current.pieces and found and current.has("address", "postcode", "url") and not current.has("person"):
         _append(context, found[-1], current)
     return _Contact()
 
 
 def _append(context: Context, last: Candidate, extra: _Contact) -> None:
     """An address line of its own belongs to the contact just above it."""
-    start = extra.pieces[0].start
-    if "\n\n" in context.text[last.end : start] or context.text.count("\n", last.end, start) > 1:
+    if context.text.count("\n", last.end, extra.pieces[0].start) > 1:
         return
     for piece in extra.pieces:
         if piece.kind == "address" and not last.slots["address"]:
@@ -241,6 +310,36 @@ def _append(context: Context, last: Candidate, extra: _Contact) -> None:
         last.spans.append((piece.start, piece.end))
 
 
+def _merged(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """A mailbox of an office that stands elsewhere joins the contact of that office in the same part."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        slots = candidate.slots
+        if slots["emails"] and not (slots["persons"] or slots["phones"] or slots["mobiles"]):
+            part = (context.line_at(candidate.start) or context.lines[0]).part
+            host = next(
+                (
+                    c
+                    for c in found
+                    if c is not candidate and c.slots["phones"] and not c.slots["emails"] and slots["organization"]
+                    and _same_office(c.slots["organization"], slots["organization"])
+                    and (context.line_at(c.start) or context.lines[0]).part == part
+                ),
+                None,
+            )  # fmt: skip
+            if host is not None:
+                host.slots["emails"] += slots["emails"]
+                host.spans += candidate.spans
+                host.claims += candidate.claims
+                continue
+        kept.append(candidate)
+    return kept
+
+
+def _same_office(one: object, other: object) -> bool:
+    return bool(one and other) and (str(one) in str(other) or str(other) in str(one))
+
+
 def _candidate(context: Context, rule: Rule, contact: _Contact, earlier: list[Candidate]) -> Candidate:
     pieces = contact.pieces
     start, end = pieces[0].start, max(p.end for p in pieces)
@@ -249,18 +348,15 @@ def _candidate(context: Context, rule: Rule, contact: _Contact, earlier: list[Ca
     slots = empty_slots()
     for piece in pieces:
         _put(slots, piece)
-    organ = next((squeeze(p.text) for p in pieces if p.kind == "organ"), None)
+    organ = next((squeeze(p.text) for p in pieces if p.kind in ("organ", "organ_after")), None)
     if organ is None:
         organ = _organ_nearby(context, start)
+        if organ is None and earlier and _continues(context, earlier[-1], start):
+            organ = earlier[-1].slots["organization"]
         if organ is not None:
             candidate.inferred.append("organization")
-        elif earlier and _continues(context, earlier[-1], start):
-            organ = earlier[-1].slots["organization"]
-            candidate.inferred.append("organization")
     slots["organization"] = organ
-    line = context.line_at(start)
-    purpose = _PURPOSE.search(context.text[line.start if line else start : start + 12])
-    slots["purpose"] = purpose[0] if purpose else None
+    slots["purpose"] = next((p.text for p in pieces if p.kind == "purpose"), None)
     candidate.slots = slots
     candidate.spans = _spans(context, start, end)
     return candidate
@@ -356,4 +452,4 @@ def account_block(context: Context, rule: Rule) -> list[Candidate]:
     return found[:1]
 
 
-__all__ = ["NAME", "account_block", "contact_lines", "empty_slots"]
+__all__ = ["account_block", "contact_lines", "empty_slots"]

@@ -1,0 +1,78 @@
+"""Dates whose kind is said around them: in the lead-in of a list, the heading, the sentence before."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractor.engine.candidates import Candidate
+from extractor.engine.context import Context
+from extractor.engine.groups import dates as date_group
+from extractor.engine.schema import Rule
+from extractor.engine.values.base import Value
+
+_PAST_DAYS = 40
+"""A date further back than this before the notice is history, not a schedule (days)."""
+_TITLE_KINDS = (("考试", "exam"), ("培训班", "class"), ("研修", "class"), ("培训", "class"))
+
+
+def listed_dates(context: Context, rule: Rule) -> list[Candidate]:
+    """A weak candidate for every dated line or clause; any rule that reads the words beside a date wins over it."""
+    found: list[Candidate] = []
+    for value in context.masked.values:
+        if value.kind != "date" or value.data["form"] in ("relative", "recurring") or not _full(value):
+            continue
+        line = context.line_at(value.start)
+        if line is None or line.role not in ("body", "note"):
+            continue
+        kind = _kind(context, value)
+        if kind is None:
+            continue
+        candidate = Candidate(rule, "dates", value.start, value.end, {"kind": kind}, {"date": value})
+        candidate.spans = [context.clause(value.start, value.end)]
+        candidate.confidence = rule.confidence
+        found += [c for c in date_group.bind(candidate, context) if not _past(c, context)]
+    return found
+
+
+def _full(value: Value) -> bool:
+    """A month at least; a lone year is no schedule."""
+    return any(p and p.get("month") for p in (value.data.get("start"), value.data.get("end"), *value.data["days"]))
+
+
+def _past(candidate: Candidate, context: Context) -> bool:
+    bound = str(candidate.slots.get("end") or candidate.slots.get("start") or "")
+    issued = context.facts.issue_date
+    if not issued or len(bound) < 7:
+        return not issued and len(bound) < 7
+    day = date(int(bound[:4]), int(bound[5:7]), int(bound[8:10]) if len(bound) >= 10 else 28)
+    return (date.fromisoformat(issued) - day).days > _PAST_DAYS
+
+
+def _kind(context: Context, value: Value) -> str | None:
+    """The kind that the nearest words name: clause, sentence, paragraph so far, lead-in line, headings, title."""
+    pattern, kinds = context.words("date_kind")
+    for text in _surroundings(context, value):
+        hits = [kinds[m[0]] for m in pattern.finditer(text)]
+        if hits:
+            return hits[-1]
+    title = context.facts.title or ""
+    return next((kind for word, kind in _TITLE_KINDS if word in title and "继续教育工作" not in title), None)
+
+
+def _surroundings(context: Context, value: Value) -> list[str]:
+    line = context.line_at(value.start)
+    assert line is not None
+    clause = context.clause(value.start, value.end)
+    sentence = context.sentence(value.start, value.end)
+    text = context.text
+    texts = [text[clause[0] : clause[1]], text[sentence[0] : value.start], text[line.start : value.start]]
+    index = context.line_index(value.start)
+    for before in reversed(context.lines[max(0, index - 6) : index]):
+        lead = text[before.start : before.end]
+        if before.part == line.part and re.search(r"[：:]$|如下|安排", lead[-12:]):
+            texts.append(lead[-40:])
+            break
+    headings = context.headings_at(value.start)
+    texts += list(reversed(headings.split("\n"))) if headings else []
+    return texts
