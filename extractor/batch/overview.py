@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from extractor.batch.report import STATUS_WORDS, totals
 from extractor.batch.work import Result
@@ -15,10 +16,15 @@ _COLOURS = {"failed": 203, "partial": 221}
 
 
 def overview(results: Sequence[Result], *, width: int = 120, colour: bool = False) -> str:
-    """One row for each input, then the reasons of the failures, then the totals; columns line up."""
-    shown = results
+    """One row for each input, then the reasons of the failures, then the totals; columns line up.
+
+    A run too big for a screen shows its failures first and leaves the rest to the workbook.
+    """
+    shown = list(results[:_ROWS])
     if len(results) > _ROWS:
-        shown = sorted(results, key=lambda one: one.status != "failed")[:_ROWS]
+        failures = [one for one in results if one.status == "failed"][:_ROWS]
+        rest = (one for one in results if one.status != "failed")
+        shown = [*failures, *islice(rest, _ROWS - len(failures))]
     limits = _limits(width)
     head, *body = table(_HEAD, [_row(one, limits[0]) for one in shown], limits, right=(6, 7)).split("\n")
     rule, rows = body[0], body[1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -47,17 +47,15 @@ def write_summary(path: Path, results: Sequence[Result]) -> None:
     """Write the workbook with one row for every input. Raises OutputError."""
     from extractor.emitters.xlsx import Row, workbook  # openpyxl takes half a second to load
 
-    rows = [
-        Row(
-            one.file,
-            STATUS_WORDS[one.status],
-            one.summary,
-            _messages(one),
-            one.outputs[0] if one.outputs else "",
-        )
-        for one in results
-    ]
-    write_whole(path, workbook(rows))
+    class Rows:
+        """The rows, made anew each time they are gone through."""
+
+        def __iter__(self) -> Iterator[Row]:
+            for one in results:
+                output = one.outputs[0] if one.outputs else ""
+                yield Row(one.file, STATUS_WORDS[one.status], one.summary, _messages(one), output)
+
+    write_whole(path, workbook(Rows()))
 
 
 def _messages(result: Result) -> tuple[str, ...]:

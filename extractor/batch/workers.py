@@ -10,9 +10,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, Thr
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
+from extractor.batch.results import Results
 from extractor.batch.tasks import Task
 from extractor.batch.work import Options, Result, convert_task, failed
-from extractor.errors import Problem
+from extractor.errors import GongwenError, Problem
 from extractor.pipeline import Rulebook, load_rules
 
 Numbered = tuple[int, Task]
@@ -22,7 +23,7 @@ Numbered = tuple[int, Task]
 class Run:
     """The results in the order of the inputs; after an interruption only those that were finished."""
 
-    results: tuple[Result, ...]
+    results: Results
     interrupted: bool = False
 
 
@@ -39,18 +40,18 @@ def run(
     `crashed`). Ctrl-C lets running conversions end and drops the rest. RuleError if a rule file is broken.
     """
     rulebook = load_rules(options.rules)
-    results: dict[int, Result] = {}
+    results = Results()
     stopped = False
     stream = _alone(tasks, options, rulebook) if len(tasks) == 1 else _spread(tasks, options, jobs)
     try:
         for index, result in stream:
-            results[index] = result
+            results.put(index, result)
             done(result, len(results))
     except KeyboardInterrupt:
         stopped = True
     finally:
         stream.close()
-    return Run(tuple(results[index] for index in sorted(results)), stopped)
+    return Run(results, stopped)
 
 
 def _alone(
@@ -119,7 +120,8 @@ class _Worker:
     """What a worker process keeps between inputs."""
 
     options: Options
-    rulebook: Rulebook
+    rulebook: Rulebook | Problem
+    """A problem if a rule file broke since the run began."""
 
 
 _here: list[_Worker] = []
@@ -128,9 +130,14 @@ _here: list[_Worker] = []
 def _start(options: Options) -> None:
     """Begin a worker: Ctrl-C is for the parent, the rules are loaded once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _here.append(_Worker(options, load_rules(options.rules)))
+    try:
+        _here.append(_Worker(options, load_rules(options.rules)))
+    except GongwenError as error:
+        _here.append(_Worker(options, error.problem))
 
 
 def _work(task: Task) -> Result:
     worker = _here[-1]
+    if isinstance(worker.rulebook, Problem):
+        return failed(task, worker.rulebook)
     return convert_task(task, worker.options, worker.rulebook)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,14 +73,17 @@ def render(policy: Policy, extras: Extras | None = None) -> bytes:
     )
 
 
-def workbook(rows: Sequence[Row]) -> bytes:
-    """The workbook of a run; the same rows give the same bytes at any time and place."""
+def workbook(rows: Iterable[Row]) -> bytes:
+    """The workbook of a run; the same rows give the same bytes at any time and place.
+
+    `rows` is gone through twice, so it must be a collection and not an iterator.
+    """
     book = Workbook(write_only=True)
     book.properties.creator = "gongwen"
-    _sheet(book, "汇总", _COLUMNS, map(_cells, rows), [_fill(row) for row in rows], links=True)
-    _sheet(book, "说明", (("栏目", 16), ("含义", 90)), iter(_NOTES), [], links=False)
+    _sheet(book, "汇总", _COLUMNS, ((_cells(row), _fill(row)) for row in rows), links=True)
+    _sheet(book, "说明", (("栏目", 16), ("含义", 90)), ((row, None) for row in _NOTES))
     dated = ((row, one) for row in rows if row.summary for one in row.summary.dates)
-    _sheet(book, "日期", _DATES, (_date_cells(row, one) for row, one in dated), [], links=False)
+    _sheet(book, "日期", _DATES, ((_date_cells(row, one), None) for row, one in dated))
     raw = io.BytesIO()
     book.save(raw)
     return _timeless(raw.getvalue())
@@ -111,10 +114,9 @@ def _sheet(
     book: Any,
     name: str,
     columns: Sequence[tuple[str, int]],
-    rows: Iterator[tuple[str, ...]],
-    fills: Sequence[PatternFill | None],
+    rows: Iterable[tuple[tuple[str, ...], PatternFill | None]],
     *,
-    links: bool,
+    links: bool = False,
 ) -> None:
     """A sheet with a frozen, filterable head; `links` makes the last column lead to the file it names."""
     sheet = book.create_sheet(name)
@@ -126,16 +128,16 @@ def _sheet(
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
     sheet.append([_head(sheet, title) for title, _ in columns])
-    count = 0
-    for count, row in enumerate(rows, 1):
-        fill = fills[count - 1] if fills else None
+    height = 1
+    for row, fill in rows:
         cells = [_cell(sheet, text, fill) for text in row]
         if links and row[-1]:
             cells[-1].hyperlink = _address(row[-1])
             cells[-1].font = _LINK
         sheet.append(cells)
+        height += 1
     if len(columns) > 2:
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{height}"
 
 
 def _head(sheet: Any, title: str) -> Any:

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from extractor.engine.binding import begin, complete
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context, Facts
-from extractor.engine.groups import GROUPS
 from extractor.engine.layouts import LAYOUTS
 from extractor.engine.matchers.pattern import Hit
-from extractor.engine.schema import Rule
-
-_HEAD_ROLES = frozenset(
-    "info number title addressees mark copy_number secrecy urgency signatory attachment_item attachment_head "
-    "attachment_title signature date subject_words copies_to imprint header footer".split()
-)
-"""Lines that only the layout readers of the head look at."""
 
 
 def propose(context: Context) -> list[Candidate]:
@@ -30,10 +21,7 @@ def propose(context: Context) -> list[Candidate]:
         if rule.field != "notice":
             found += LAYOUTS[str(rule.layout)](context, rule)
     for number, hit in enumerate(context.rulebook.matcher.hits(context.masked)):
-        made = list(_from_hit(hit, context))
-        for candidate in made:
-            candidate.hit = number
-        found += made
+        found += _from_hit(hit, number, context)
     if context.rulebook.token_rules:
         from extractor.engine.matchers.tokens import token_candidates
 
@@ -66,15 +54,11 @@ def _facts(head: list[Candidate]) -> Facts:
     return facts
 
 
-def _from_hit(hit: Hit, context: Context) -> Iterator[Candidate]:
-    """The candidates of one match whose scope fits."""
-    rule = hit.compiled.rule
-    start, end = context.masked.real(*hit.match.span())
-    line = context.line_at(start)
-    if line is None or line.role in _HEAD_ROLES or not in_scope(rule, context, start, end):
-        return
-    candidate = Candidate(rule, rule.field, start, end, dict(rule.set), confidence=rule.confidence)
-    candidate.reach = hit.match.end() - hit.match.start()
+def _from_hit(hit: Hit, number: int, context: Context) -> list[Candidate]:
+    """The candidates of one match, if its scope fits."""
+    candidate = begin(hit.compiled.rule, context, *context.masked.real(*hit.match.span()), hit=number)
+    if candidate is None:
+        return []
     for name, text in hit.match.groupdict().items():
         if text is None:
             continue
@@ -86,48 +70,4 @@ def _from_hit(hit: Hit, context: Context) -> Iterator[Candidate]:
         else:
             low, high = context.masked.real(*hit.match.span(name))
             candidate.slots[name] = context.text[low:high]
-    candidate.spans = [_evidence(rule, context, start, end)]
-    yield from GROUPS[rule.field].bind(candidate, context)
-
-
-def _evidence(rule: Rule, context: Context, start: int, end: int) -> tuple[int, int]:
-    if rule.evidence == "match":
-        return start, end
-    return context.sentence(start, end) if rule.evidence == "sentence" else context.clause(start, end)
-
-
-def in_scope(rule: Rule, context: Context, start: int, end: int) -> bool:
-    """True when every condition of the rule's `where` holds at the span."""
-    for key, wanted in rule.where.items():
-        if key == "part":
-            part = context.part_at(start)
-            holds = part is None or part.kind in wanted
-        elif key == "section":
-            holds = bool(wanted.search(context.headings_at(start)))
-        elif key == "not_section":
-            holds = not wanted.search(context.headings_at(start))
-        elif key == "title":
-            holds = bool(wanted.search(context.facts.title or ""))
-        elif key in ("sentence", "not_sentence"):
-            low, high = context.sentence(start, end)
-            holds = bool(wanted.search(context.text[low:high])) == (key == "sentence")
-        elif key == "label":
-            line = context.line_at(start)
-            before = context.text[line.start : start] if line else ""
-            holds = bool(wanted.search(before.split("：")[0]))
-        else:
-            holds = _column(context, start, wanted)
-        if not holds:
-            return False
-    return True
-
-
-def _column(context: Context, start: int, wanted: object) -> bool:
-    table = context.table_at(start)
-    if table is None:
-        return False
-    cell = next((c for c in table.cells if c.start <= start <= c.end), None)
-    if cell is None:
-        return False
-    heads = [c for c in table.cells if c.row == 0 and c.column <= cell.column < c.column + c.column_span]
-    return any(wanted.search(context.text[h.start : h.end]) for h in heads)  # type: ignore[attr-defined]
+    return complete(candidate, context)

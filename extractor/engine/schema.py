@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from extractor.engine.token_patterns import Pattern, read_tokens
 from extractor.errors import RuleError
 
 FIELDS = (
@@ -73,7 +74,7 @@ class Rule:
     line: int
     patterns: tuple[str, ...] = ()
     layout: str | None = None
-    tokens: tuple[Any, ...] = ()
+    tokens: tuple[Pattern, ...] = ()
     trigger: tuple[str, ...] = ()
     within: str = "sentence"
     where: Mapping[str, Any] = field(default_factory=dict)
@@ -202,7 +203,7 @@ def _rule(reader: _Reader, node: Node, pack: str, group: str) -> Rule:
     if sum(k in pairs for k in ("pattern", "layout", "tokens")) != 1:
         raise reader.fail(node, "pattern、layout、tokens 须恰好写一个", "文字模式写 pattern")
     yes, no = _examples(reader, pairs)
-    if "pattern" in pairs and not yes:
+    if "layout" not in pairs and not yes:
         raise reader.fail(node, f"规则“{name}”没有正例", "在 examples: yes: 下至少写一个应当识别的句子")
     get = _Getter(reader, pairs)
     return Rule(
@@ -214,7 +215,7 @@ def _rule(reader: _Reader, node: Node, pack: str, group: str) -> Rule:
         line=node.start_mark.line + 1,
         patterns=get.texts("pattern"),
         layout=get.text("layout", "") or None,
-        tokens=tuple(reader.value(n) for n in reader.items(pairs["tokens"][1], "tokens")) if "tokens" in pairs else (),
+        tokens=read_tokens(reader, pairs["tokens"][1]) if "tokens" in pairs else (),
         trigger=get.texts("trigger"),
         within=get.choice("within", ("sentence", "line"), "sentence"),
         where=_where(reader, pairs),

@@ -23,7 +23,7 @@ _DIGIT_GAP = re.compile(
 _FRAGMENT_LEFT = re.compile(f"[{HAN}]+$")
 _FRAGMENT_RIGHT = re.compile(f"[{HAN}]+")
 _BODY_END = re.compile("(?:部|厅|局|委|会|办|院|处|校|中心|公司|集团|政府|室|科|团|署|总局|协会|学会|大学|医院)$")
-_LONG_GAP = re.compile(r" (?: {2,}| *\t+)|\t(?<!\t\t)\t* +")
+_BLANKS = re.compile("  *")
 _LEAD = re.compile(r"\s+")
 _EDGE = re.compile(r"(?m)[ \t](?<![ \t]{2})(?:(?<=^[ \t])[ \t]*|[ \t]*$)")
 _HALF = re.compile(f"[,;:!?()](?:(?<=[{HAN}”》）][,;:!?])|(?<=[{HAN}]\\)[,;:!?])|(?<=,)(?=[{HAN}“《])|(?<=\\()(?=[{HAN}]|[^()\n]{{0,40}}[{HAN}][^()\n]{{0,40}}\\))"
@@ -117,10 +117,14 @@ def _blank_edits(text: str) -> list[Edit]:
         if found.start() not in taken:
             edits.append((found.start(), found.end(), ""))
             taken.add(found.start())
-    for found in _LONG_GAP.finditer(text):
-        if found.start() not in taken:
-            edits.append((found.start(), found.end(), "\t" if "\t" in found[0] else "  "))
-            taken.add(found.start())
+    for found in _BLANKS.finditer(text):
+        start, end = found.span()
+        if start in taken:
+            continue
+        if "\t" in (text[start - 1 : start], text[end : end + 1]):
+            edits.append((start, end, ""))  # the tab, often the border of two cells, stays
+        elif end - start > 2:
+            edits.append((start, end, "  "))
     return _without_overlaps(edits)
 
 

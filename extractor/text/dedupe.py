@@ -61,6 +61,15 @@ class _Folded:
         one, two = (self.end_of(i) - self.starts[i] for i in (self.block_at(a), self.block_at(b)))
         return max(one, two) >= 3 * min(one, two)
 
+    def touched(self, span: tuple[int, int]) -> range:
+        """The blocks that hold words of a folded span."""
+        first, last = self.block_at(span[0]), self.block_at(span[1] - 1)
+        if not _words(self.text[span[0] : self.end_of(first)]):
+            first += 1
+        if not _words(self.text[self.starts[last] : span[1]]):
+            last -= 1
+        return range(first, last + 1)
+
     def end_of(self, index: int) -> int:
         return self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
 
@@ -76,21 +85,42 @@ class _Repeat:
 
 def drop_duplicates(document: Document) -> Document:
     """The document without repeated blocks; `dropped` says of each what it repeats, why and how closely."""
+    while True:
+        fewer = _drop_once(document)
+        if fewer is document:
+            return document
+        document = fewer
+
+
+def _drop_once(document: Document) -> Document:
+    """One pass: what is dropped repeats blocks that stay for this pass, so no content can go with its last copy."""
     folded = _fold(document)
     drops: list[tuple[int, int, _Repeat, bool]] = []
-    taken: set[int] = set()
+    gone: set[int] = set()
+    kept: set[int] = set()
     for repeat in _repeats(folded):
-        chosen = _choose(document, folded, repeat, taken)
+        chosen = _choose(document, folded, repeat, gone, kept)
         if chosen is not None:
             first, last, later = chosen
-            taken.update(range(first, last + 1))
+            gone.update(range(first, last + 1))
+            kept.update(folded.touched(repeat.first if later else repeat.second))
             drops.append((first, last, repeat, later))
     if not drops:
         return document
     drops.sort(key=lambda d: d[0])
     ledger = [_entry(document, folded, *drop) for drop in drops]
-    gone = [block for first, last, _, _ in drops for block in folded.blocks[first : last + 1]]
-    return replace(document, dropped=(*document.dropped, *ledger)).edited(without(document, gone))
+    spans = [Span(folded.blocks[first].start, folded.blocks[last].end) for first, last, _, _ in drops]
+    earlier = [_pointed_on(old, spans, ledger) for old in document.dropped]
+    edits = without(document, [folded.blocks[index] for index in gone])
+    return replace(document, dropped=(*earlier, *ledger)).edited(edits)
+
+
+def _pointed_on(old: Drop, spans: list[Span], ledger: list[Drop]) -> Drop:
+    """The earlier entry; where the copy it names goes now, it names the one that stays."""
+    for span, entry in zip(spans, ledger, strict=True):
+        if old.kept is not None and span.covers(old.kept):
+            return replace(old, kept=entry.kept)
+    return old
 
 
 def without(document: Document, blocks: list[Block]) -> list[Edit]:
@@ -224,22 +254,24 @@ def _misread(one: str, two: str) -> bool:
 
 
 def _choose(
-    document: Document, folded: _Folded, repeat: _Repeat, taken: set[int]
+    document: Document, folded: _Folded, repeat: _Repeat, gone: set[int], kept: set[int]
 ) -> tuple[int, int, bool] | None:
-    """First and last block to drop and whether it is the later side; None when nothing more may go."""
-    sides = [_untaken(_whole_blocks(folded, span), taken) for span in (repeat.second, repeat.first)]
+    """First and last block to drop and whether it is the later side; None when nothing may go in this pass."""
+    spans = (repeat.second, repeat.first)
+    sides = [_free(_whole_blocks(folded, span), gone | kept) for span in spans]
     order = (0, 1)
     if sides[0] and sides[1] and _is_broken(folded, sides[1]) and not _is_broken(folded, sides[0]):
         order = (1, 0)  # natural paragraphs stay, broken lines go
     for index in order:
         side = _before_form(document, folded, sides[index])
         if side and _may_go(document, folded, side, repeat):
-            return side[0], side[1], index == 0
+            stays = gone.isdisjoint(folded.touched(spans[1 - index]))
+            return (side[0], side[1], index == 0) if stays else None
     return None
 
 
-def _untaken(side: tuple[int, int] | None, taken: set[int]) -> tuple[int, int] | None:
-    """The first stretch of the side that has not been dropped yet."""
+def _free(side: tuple[int, int] | None, taken: set[int]) -> tuple[int, int] | None:
+    """The first stretch of the side without `taken` blocks."""
     left = [index for index in range(side[0], side[1] + 1) if index not in taken] if side else []
     if not left:
         return None
@@ -302,9 +334,13 @@ def _may_go(document: Document, folded: _Folded, side: tuple[int, int], repeat: 
 
 def _entry(document: Document, folded: _Folded, first: int, last: int, repeat: _Repeat, later: bool) -> Drop:
     kept = repeat.first if later else repeat.second
-    a, b = folded.block_at(kept[0]), folded.block_at(kept[1] - 1)
-    start = folded.blocks[a].start if kept[0] - folded.starts[a] < 8 else _position(document, folded, a, kept[0])
-    end = _position(document, folded, b, kept[1])
+    stays = folded.touched(kept)
+    a, b = stays[0], stays[-1]
+    start, end = folded.blocks[a].start, folded.blocks[b].end
+    if _words(folded.text[folded.starts[a] : max(kept[0], folded.starts[a])]):
+        start = _position(document, folded, a, kept[0])
+    if _words(folded.text[kept[1] : folded.end_of(b)]):
+        end = _position(document, folded, b, kept[1])
     quote = "\n".join(document.text[b.start : b.end] for b in folded.blocks[first : last + 1])
     source = document.source_span(folded.blocks[first].start, folded.blocks[last].end)
     location = f"characters {source[0]}-{source[1]}"

@@ -17,7 +17,9 @@ from extractor.batch import (
     write_report,
     write_summary,
 )
+from extractor.batch.results import Results
 from extractor.emitters.json import parse
+from extractor.errors import Problem
 
 
 def die_on_broken(task: Task) -> Result:
@@ -109,6 +111,21 @@ def test_an_output_that_cannot_be_written_is_the_files_own_failure(notices: Path
     (tmp_path / "out").write_bytes(b"")
     done = run([Task("甲", "甲.txt", "甲.txt", notices / "甲.txt")], Options(tmp_path / "out"))
     assert done.results[0].error and done.results[0].error.code == "output_blocked"
+
+
+def test_a_big_run_shows_its_failures_first() -> None:
+    failed = Result("坏.doc", "failed", error=Problem("encrypted", "文件加密。"))
+    table = overview([*[Result(f"{number}.txt", "done") for number in range(200)], failed])
+    rows = table.split("\n")
+    assert "坏.doc" in rows[2] and "……另有 141 份" in table and len(rows) < 80 and table.count("坏.doc") == 2
+
+
+def test_results_are_kept_in_the_order_of_inputs() -> None:
+    results = Results()
+    for index in (3, 1, 2):
+        results.put(index, Result(str(index), "done"))
+    assert [one.file for one in results] == ["1", "2", "3"] and results[0].file == "1" and len(results) == 3
+    assert [one.file for one in results[1:]] == ["2", "3"]
 
 
 def test_text_that_is_no_notice_is_partial(tmp_path: Path) -> None:

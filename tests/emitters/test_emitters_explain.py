@@ -44,8 +44,9 @@ def known(policy: Policy, near: list[ANear] | None = None) -> Known:
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [("hours", Question("hours")), ("dates.end", Question("dates", "end")), ("学时要求.数值", Question("hours", "value")),
-     ("notice.number", Question("notice", "number")), ("文件要素.标题", Question("notice", "title"))],
+    [("hours", Question("hours")), ("dates.end", Question("dates", "end")),
+     ("学时要求.数值", Question("hours", "value")), ("notice.number", Question("notice", "number")),
+     ("文件要素.标题", Question("notice", "title"))],
 )  # fmt: skip
 def test_questions_in_both_languages(text: str, wanted: Question) -> None:
     assert question(text) == wanted

@@ -186,7 +186,7 @@ def test_the_ledger_names_a_copy_that_stayed(case: tuple[list[str], list[str]]):
     made = drop_duplicates(clean(document(*lines)))
     for drop in made.dropped:
         assert drop.kept is not None and 0.97 <= drop.similarity <= 1
-        assert 0 <= drop.kept.start <= drop.kept.end <= len(made.text)
+        assert squeeze(drop.quote) in squeeze(made.text[drop.kept.start : drop.kept.end])
 
 
 @given(pages(3, 4, (1, 1)), st.data())
@@ -234,4 +234,4 @@ def test_preparing_the_prepared_text_drops_nothing_more(case: tuple[list[str], l
     lines = case[1]
     once = prepare(document(*lines))
     again = prepare(document(*once.text.split("\n")))
-    assert again.text == once.text and not again.dropped
+    assert not again.dropped and squeeze(again.text) == squeeze(once.text)

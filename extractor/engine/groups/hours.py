@@ -14,11 +14,12 @@ _TOTAL = re.compile(r"共计?[^同需]|合计|总计|总学时|总课时|总量|
 _INNER = re.compile(r"其中|包括|包含")
 _CYCLE = re.compile(r"周期|任期|聘期|注册有效期|有效期内")
 _PER: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("day", re.compile(r"每[天日]|每半天|一天")),
+    ("day", re.compile(r"每[天日]|每半天|一[天日](?!制)|日均")),
     ("item", re.compile(r"每(?:一)?(?:项|篇|本|部|门|次|个|件|万字|章)")),
-    ("class", re.compile(r"每(?:一)?(?:期|班|个班)")),
-    ("year", re.compile(r"每人?每?年度?|年度|全年|当年|本年|一年内|年均|逐年|按年")),
+    ("class", re.compile(r"每(?:一)?(?:期|班|个班|批)|每次培训|本期|本班")),
+    ("year", re.compile(r"每人?每?年度?|年度|全年|当年|本年|一年(?:之?内|度)?(?!级|期|以上|者|制)|年均|逐年|按年")),
 )
+_CLASS_LENGTH = re.compile(r"每(?:一)?(?:期|班|批|轮)|培训班|研修班|本期|班次")
 _SOFT = re.compile(r"原则上|一般|左右|约")
 _CONDITION = re.compile(r"(?:经|凡|凡经)?(?:考试|考核|考查|测试|结业考核|网上考试)[^，。；]{0,8}?(?:合格|通过|及格)")
 _WINDOW = re.compile(r"(?:近|前|连续|每)(?P<n>[一二两三四五六\d]{1,2})年(?:内)?[^。；]{0,20}?(?P<how>总和|累计|合计|平均|年均)")
@@ -65,6 +66,8 @@ def _amount(slots: dict[str, Any], value: Value) -> None:
     slots.setdefault("also", list(data.get("also") or ()))
     if data.get("per"):
         slots.setdefault("per", data["per"])
+    if slots.get("op") == "eq" and slots["role"] == "requirement" and (data.get("at_least") or data.get("value_max")):
+        slots["op"] = "ge"
     if slots.get("op") is None:
         slots["op"] = "ge" if data.get("at_least") or data.get("value_max") else "le" if data.get("at_most") else "eq"
 
@@ -79,7 +82,10 @@ def _segment(context: Context, sentence: tuple[int, int], anchor: Value) -> tupl
 def _category(
     candidate: Candidate, context: Context, sentence: tuple[int, int], anchor: Value, before: tuple[int, int]
 ) -> str:
-    if candidate.slots["role"] in ("cycle", "duration"):
+    if candidate.slots["role"] == "duration":
+        found = _distinct(*context.words("category"), context.text[sentence[0] : sentence[1]])
+        return found[0] if len(found) == 1 else str(candidate.rule.set.get("category", "other"))
+    if candidate.slots["role"] == "cycle":
         return str(candidate.rule.set.get("category", "total" if candidate.slots["role"] == "cycle" else "other"))
     pattern, names = context.words("category")
     clause = context.clause(anchor.start, anchor.end)
@@ -111,6 +117,15 @@ def _category(
             candidate.inferred.append("category")
             return found[0]
         return _category_of_paragraph(candidate, context, anchor, pattern, names)
+    return _title_category(candidate, context, pattern, names)
+
+
+def _title_category(candidate: Candidate, context: Context, pattern: re.Pattern[str], names: Any) -> str:
+    """In a notice on one category alone (公需科目 …) a bare amount is of that category."""
+    found = _distinct(pattern, names, context.facts.title or "")
+    if len(found) == 1 and found[0] in ("public", "professional") and candidate.slots["role"] != "cap":
+        candidate.inferred.append("category")
+        return found[0]
     return "total"
 
 
@@ -152,7 +167,8 @@ def _per(candidate: Candidate, context: Context, sentence: tuple[int, int], anch
     if candidate.slots["role"] in ("cycle",):
         return "unspecified"
     if candidate.slots["role"] == "duration":
-        return "item"
+        words = context.text[sentence[0] : anchor.start]
+        return "class" if _CLASS_LENGTH.search(words) else "item"
     near = context.text[sentence[0] : anchor.start]
     clause = context.clause(anchor.start, anchor.end)
     here = context.text[max(clause[0], sentence[0]) : anchor.start]
@@ -202,7 +218,10 @@ def _window(slots: dict[str, Any], text: str) -> None:
 def finish(candidates: list[Candidate], context: Context) -> list[Candidate]:
     """Link parts to their totals (其中 …) and let them inherit tier, period and unit."""
     total: Candidate | None = None
+    previous: Candidate | None = None
     for candidate in candidates:
+        _goes_on(context, previous, candidate)
+        previous = candidate
         if candidate.slots["role"] != "requirement":
             continue
         if candidate.slots["category"] == "total" and candidate.slots.get("value") is not None:
@@ -218,6 +237,17 @@ def finish(candidates: list[Candidate], context: Context) -> list[Candidate]:
                 candidate.slots["window"] = total.slots.get("window")
                 candidate.inferred.append("per")
     return candidates
+
+
+def _goes_on(context: Context, previous: Candidate | None, candidate: Candidate) -> None:
+    """“必修课60学时和选修课60学时”: the second amount is bound like the first."""
+    if previous is None or previous.slots["role"] != "requirement" or candidate.slots["role"] != "requirement":
+        return
+    between = context.text[previous.end : candidate.end]
+    if len(between) < 24 and re.match(r"和|及|、|与|以及", between) and candidate.slots["op"] == "eq":
+        candidate.slots["op"] = previous.slots["op"]
+        if candidate.slots["per"] == "unspecified":
+            candidate.slots["per"] = previous.slots["per"]
 
 
 def _belongs(context: Context, total: Candidate, part: Candidate) -> bool:

@@ -31,6 +31,7 @@ LAYOUTS: dict[str, Callable[[Context, Rule], list[Candidate]]] = {
     "contact_tables": tables.contact_tables,
     "conversion_tables": tables.conversion_tables,
     "date_tables": tables.date_tables,
+    "hours_tables": tables.hours_tables,
     "listed_dates": schedules.listed_dates,
     "fee_tables": tables.fee_tables,
     "account_block": contacts.account_block,

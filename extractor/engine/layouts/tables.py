@@ -176,6 +176,49 @@ def _caps(context: Context, cell: Cell | None) -> list[dict[str, object]]:
     return [{"value": value, "unit": "class_hour", "per": "day" if re.search("天|日", text) else "year"}]
 
 
+def hours_tables(context: Context, rule: Rule) -> list[Candidate]:
+    """Lengths of classes from the 学时 column of a plan of classes; minimum hours from a table of grades."""
+    found: list[Candidate] = []
+    for table in context.document.tables:
+        head = _header_line(context, table)
+        around = _around(context, table)
+        if not re.search(r"学时|课时", head) or re.search(r"折算|认定标准|换算|完成|已", head + around[-40:]):
+            continue
+        is_plan = bool(re.search(r"班次|培训班|课程|期次|班名|项目名称|研修|主办|时间", head))
+        if not is_plan and not re.search(r"等级|级别|工种|职称|层次|对象", head):
+            continue
+        for row in _rows(context, table):
+            cell = row.find(r"学时|课时")
+            found += _hours(context, rule, row, cell, is_plan) if cell else []
+    return found
+
+
+def _hours(context: Context, rule: Rule, row: _Row, cell: Cell, is_plan: bool) -> Iterator[Candidate]:
+    text = _text(context, cell)
+    values = context.values_in(cell.start, cell.end, "hours")
+    bare = re.fullmatch(r"\d{1,3}(?:\.\d)?", text)
+    if not values and not bare:
+        return
+    start, end = row.span
+    if re.search(r"合计|总计|小计", context.text[start:end]):
+        return
+    amount = values[0].data["value"] if values else float(text) if "." in text else int(text)
+    candidate = Candidate(rule, "hours", cell.start, cell.end, confidence=rule.confidence, spans=[(start, end)])
+    candidate.claims = tuple(values)
+    pattern, names = context.words("category")
+    named = [names[m[0]] for m in pattern.finditer(context.text[start:end])]
+    candidate.slots = {
+        "role": "duration" if is_plan else "requirement",
+        "category": named[0] if named else "other" if is_plan else "total",
+        "op": "eq" if is_plan else "ge",
+        "value": amount,
+        "unit": "class_hour",
+        "per": "class",
+        "levels": [],
+    }
+    yield candidate
+
+
 def date_tables(context: Context, rule: Rule) -> list[Candidate]:
     """One date for each row of a schedule (时间 × 工作内容); the kind comes from the words of the row."""
     found: list[Candidate] = []
