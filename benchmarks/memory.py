@@ -22,9 +22,9 @@ def measure(folder: Path) -> dict[str, Any]:
     """`{"after": {files: MiB of all processes}, "worker": {files: MiB}, "failed": n}` of a run with one job."""
     with tempfile.TemporaryDirectory() as out:
         command = [sys.executable, __file__, str(folder), out]
-        done = subprocess.run(command, capture_output=True, text=True)
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
     if done.returncode:
-        return {"error": (done.stderr.strip() or f"exit code {done.returncode}").splitlines()[-1][:200]}
+        return {"error": f"exit code {done.returncode}"}
     return dict(json.loads(done.stdout))
 
 

@@ -26,7 +26,7 @@ def _han(text: str) -> int:
     return len(re.findall("[\u4e00-\u9fff]", text))
 
 
-def gongwen_extract(texts: str, *sources: str) -> Contestant:
+def gongwen_extract(*sources: str) -> Contestant:
     """Everything after reading: cleaning, duplicates, sections, rules, resolution, policy."""
     from extractor.pipeline import extract, load_rules
     from extractor.readers import read_file
@@ -43,7 +43,7 @@ def gongwen_extract(texts: str, *sources: str) -> Contestant:
     return call, items
 
 
-def jionlp_times(texts: str, *sources: str) -> Contestant:
+def jionlp_times(texts: str) -> Contestant:
     """The time extractor alone; an error in one text is counted, not hidden."""
     import jionlp
 

@@ -7,15 +7,16 @@ from extractor.engine.context import Context
 from extractor.engine.groups import GROUPS
 from extractor.engine.schema import Rule
 
-_HEAD_ROLES = frozenset(
-    "info number title addressees mark copy_number secrecy urgency signatory attachment_item attachment_head "
-    "attachment_title signature date subject_words copies_to imprint header footer".split()
-)
+_HEAD_ROLES = frozenset((
+    "info", "number", "title", "addressees", "mark", "copy_number", "secrecy", "urgency", "signatory",
+    "attachment_item", "attachment_head", "attachment_title", "signature", "date", "subject_words",
+    "copies_to", "imprint", "header", "footer",
+))  # fmt: skip
 """Lines that only the layout readers of the head look at."""
 
 
 def begin(rule: Rule, context: Context, start: int, end: int, *, hit: int) -> Candidate | None:
-    """A candidate of match number `hit` with what the rule sets and its evidence; None outside the rule's scope."""
+    """A candidate of match number `hit` with the rule's slots and its evidence; None outside its scope."""
     line = context.line_at(start)
     if line is None or line.role in _HEAD_ROLES or not in_scope(rule, context, start, end):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ RULE_KEYS: dict[str, str] = {
     "pattern": "模式：文字、{值类型}、{@词表}、{..N}（句内间隔）、{.N}（分句内间隔）；可写多条",
     "layout": "版面识别器的名字，代替 pattern",
     "tokens": "spaCy 词模式，代替 pattern",
-    "trigger": "触发词，出现其一才试这条规则；不写则由模式里的值类型决定",
+    "trigger": "触发词，出现其一才试这条规则；不写则由模式里的值类型决定（tokens 则每句都试）",
     "within": "sentence（一句）或 line（一行）",
     "where": "适用范围，见 WHERE_KEYS",
     "set": "直接填写的槽位",
@@ -91,7 +92,9 @@ class Rule:
     @property
     def pattern(self) -> str:
         """The patterns as one readable text."""
-        return "\n".join(self.patterns) or (f"layout: {self.layout}" if self.layout else "tokens")
+        if self.tokens:
+            return "\n".join(json.dumps(pattern, ensure_ascii=False) for pattern in self.tokens)
+        return "\n".join(self.patterns) or f"layout: {self.layout}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ The attributes are those of spaCy's Matcher that a word has by itself; the ones 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -19,15 +20,16 @@ Pattern = tuple[Token, ...]
 
 STRINGS: Final = ("TEXT", "ORTH", "LOWER", "NORM", "SHAPE")
 FLAGS: Final = (
-    "IS_ALPHA", "IS_ASCII", "IS_DIGIT", "IS_LOWER", "IS_UPPER", "IS_TITLE", "IS_PUNCT", "IS_SPACE", "IS_BRACKET",
-    "IS_QUOTE", "IS_LEFT_PUNCT", "IS_RIGHT_PUNCT", "IS_CURRENCY", "IS_STOP", "LIKE_NUM", "LIKE_URL", "LIKE_EMAIL",
-    "SPACY",
+    "IS_ALPHA", "IS_ASCII", "IS_DIGIT", "IS_LOWER", "IS_UPPER", "IS_TITLE", "IS_PUNCT", "IS_SPACE",
+    "IS_BRACKET", "IS_QUOTE", "IS_LEFT_PUNCT", "IS_RIGHT_PUNCT", "IS_CURRENCY", "IS_STOP", "LIKE_NUM",
+    "LIKE_URL", "LIKE_EMAIL", "SPACY",
 )  # fmt: skip
 ATTRIBUTES: Final = (*STRINGS, "LENGTH", *FLAGS)
 """Every attribute a token may be described by, beside `OP`."""
-TRAINED: Final = frozenset(
-    "POS TAG MORPH DEP LEMMA ENT_TYPE ENT_IOB ENT_ID ENT_KB_ID IS_SENT_START SENT_START _".split()
-)
+TRAINED: Final = (
+    "POS", "TAG", "MORPH", "DEP", "LEMMA", "ENT_TYPE", "ENT_IOB", "ENT_ID", "ENT_KB_ID", "IS_SENT_START",
+    "SENT_START", "_",
+)  # fmt: skip
 _LISTS: Final = ("IN", "NOT_IN")
 _WORDINGS: Final = ("REGEX", "FUZZY", *(f"FUZZY{n}" for n in range(1, 10)))
 _COMPARISONS: Final = ("==", "!=", ">=", "<=", ">", "<")
@@ -51,7 +53,8 @@ def read_tokens(reader: Reader, node: Node) -> tuple[Pattern, ...]:
     if all(isinstance(child, SequenceNode) for child in listed):
         return tuple(_pattern(reader, child) for child in listed)
     if any(isinstance(child, SequenceNode) for child in listed):
-        raise reader.fail(node, "tokens 里词和词的列表混在一起", "要么全是词 {…}，要么每条模式各写一个列表 [{…}, {…}]")
+        hint = "要么全是词 {…}，要么每条模式各写一个列表 [{…}, {…}]"
+        raise reader.fail(node, "tokens 里词和词的列表混在一起", hint)
     return (_pattern(reader, node),)
 
 
@@ -69,7 +72,7 @@ def _pattern(reader: Reader, node: Node) -> Pattern:
     if not required:
         raise reader.fail(node, "词模式可以匹配任何文字", "至少写一个必须出现、且写明属性的词")
     if choices > MOST_CHOICES:
-        hint = f"一条模式里可有可无的词合计最多 {MOST_CHOICES} 个（* 和 + 各算 {_OPEN_END} 个）；拆成几条模式，或缩小 OP 的范围"
+        hint = f"一条模式里合计最多 {MOST_CHOICES} 个（* 和 + 各算 {_OPEN_END} 个），可拆成几条模式"
         raise reader.fail(node, "词模式里可有可无的词太多", hint)
     return tuple(tokens)
 
@@ -104,7 +107,8 @@ def _token(reader: Reader, node: Node) -> Token:
 
 def _unknown(key: str) -> tuple[str, str]:
     if key in TRAINED:
-        return f"词模式里的“{key}”要靠训练好的模型，这里没有", "改用 TEXT、LENGTH、LIKE_NUM 等只看词本身的属性"
+        hint = "改用 TEXT、LENGTH、LIKE_NUM 等只看词本身的属性"
+        return f"词模式里的“{key}”要靠训练好的模型，这里没有", hint
     if key.upper() in (*ATTRIBUTES, "OP"):
         return f"词模式里不认识“{key}”", f"写成大写：{key.upper()}"
     return f"词模式里不认识“{key}”", "可用：" + " ".join((*ATTRIBUTES, "OP"))
@@ -129,7 +133,7 @@ def _string(reader: Reader, key: str, node: Node) -> str:
 
 
 def _wording(reader: Reader, key: str, node: Node, allowed: tuple[str, ...] = (*_LISTS, *_WORDINGS)) -> Any:
-    """A word, or what is asked of it: `{IN: […]}`, `{REGEX: …}`, `{FUZZY: …}`; the last two also of a list."""
+    """A word, or what is asked of it: `{IN: […]}`, `{REGEX: …}`, `{FUZZY: …}`, `{REGEX: {IN: […]}}`."""
     if isinstance(node, ScalarNode):
         return _string(reader, key, node)
     asked: dict[str, Any] = {}
@@ -146,8 +150,7 @@ def _wording(reader: Reader, key: str, node: Node, allowed: tuple[str, ...] = (*
 
 
 def _compiles(reader: Reader, node: Node, asked: Any) -> None:
-    sources = [asked] if isinstance(asked, str) else [source for listed in asked.values() for source in listed]
-    for source in sources:
+    for source in [asked] if isinstance(asked, str) else chain.from_iterable(asked.values()):
         try:
             re.compile(source)
         except re.error as error:
@@ -164,7 +167,8 @@ def _length(reader: Reader, node: Node) -> Any:
         elif name in _COMPARISONS:
             asked[name] = _whole(reader, value)
         else:
-            raise reader.fail(name_node, f"“LENGTH”里不认识“{name}”", "可用：" + " ".join((*_COMPARISONS, *_LISTS)))
+            hint = "可用：" + " ".join((*_COMPARISONS, *_LISTS))
+            raise reader.fail(name_node, f"“LENGTH”里不认识“{name}”", hint)
     return _filled(reader, "LENGTH", node, asked)
 
 
@@ -177,7 +181,7 @@ def _filled(reader: Reader, key: str, node: Node, asked: dict[str, Any]) -> dict
 def _whole(reader: Reader, node: Node) -> int:
     text = reader.text(node, "LENGTH")
     if not re.fullmatch(r"\d{1,3}", text):
-        raise reader.fail(node, f"LENGTH 须是字数，不能是“{text}”", "写一个整数，或 {“>=”: 2} 这样的条件")
+        raise reader.fail(node, f"LENGTH 须是字数，不能是“{text}”", '写一个整数，或 {">=": 2} 这样的条件')
     return int(text)
 
 

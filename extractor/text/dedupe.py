@@ -98,7 +98,7 @@ def _drop_once(document: Document) -> Document:
     drops: list[tuple[int, int, _Repeat, bool]] = []
     gone: set[int] = set()
     kept: set[int] = set()
-    for repeat in _repeats(folded):
+    for repeat in sorted(_repeats(folded), key=lambda r: r.second[0] - r.second[1]):  # the longest first
         chosen = _choose(document, folded, repeat, gone, kept)
         if chosen is not None:
             first, last, later = chosen
@@ -258,7 +258,7 @@ def _choose(
 ) -> tuple[int, int, bool] | None:
     """First and last block to drop and whether it is the later side; None when nothing may go in this pass."""
     spans = (repeat.second, repeat.first)
-    sides = [_free(_whole_blocks(folded, span), gone | kept) for span in spans]
+    sides = [_free(_whole_blocks(folded, span), gone) for span in spans]
     order = (0, 1)
     if sides[0] and sides[1] and _is_broken(folded, sides[1]) and not _is_broken(folded, sides[0]):
         order = (1, 0)  # natural paragraphs stay, broken lines go
@@ -266,7 +266,8 @@ def _choose(
         side = _before_form(document, folded, sides[index])
         if side and _may_go(document, folded, side, repeat):
             stays = gone.isdisjoint(folded.touched(spans[1 - index]))
-            return (side[0], side[1], index == 0) if stays else None
+            free = kept.isdisjoint(range(side[0], side[1] + 1))
+            return (side[0], side[1], index == 0) if stays and free else None
     return None
 
 

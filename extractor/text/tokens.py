@@ -17,8 +17,10 @@ from extractor.errors import GongwenError
 from extractor.settings import MAX_TEXT_CHARS
 
 SHORTEST_WORD: Final = 2
-"""Words of fewer characters are not taught to the segmenter: they would cut longer ones apart (code points)."""
+"""Shorter words are not taught to the segmenter: they would cut longer ones apart (code points)."""
 
+Patterns = Sequence[Sequence[Mapping[str, Any]]]
+"""Alternatives; each is a list of tokens as spaCy's Matcher takes them."""
 Found = tuple[str, int, int]
 """Key of the patterns that matched, first and last (excluded) character."""
 
@@ -37,7 +39,7 @@ def words(text: str) -> list[str]:
 
 
 def language(own: Iterable[str] = ()) -> Any:
-    """spaCy's blank Chinese `Language` that cuts with jieba and knows the words `own`; loaded once for each set.
+    """spaCy's blank Chinese `Language` that cuts with jieba and knows the words `own`; loaded once a set.
 
     Its documents reproduce their text exactly. Raises MissingExtraError (code `missing_extra`).
     """
@@ -47,15 +49,16 @@ def language(own: Iterable[str] = ()) -> Any:
 class TokenMatcher:
     """spaCy's Matcher over named lists of patterns, ready to run on any number of texts."""
 
-    def __init__(self, patterns: Mapping[str, Sequence[Sequence[Mapping[str, Any]]]], own: Iterable[str] = ()) -> None:
+    def __init__(self, patterns: Mapping[str, Patterns], own: Iterable[str] = ()) -> None:
         """Raises MissingExtraError. The patterns must be ones that spaCy accepts."""
         self._nlp = language(own)
         self._matcher = _load("spacy.matcher").Matcher(self._nlp.vocab)
         for key, alternatives in patterns.items():
-            self._matcher.add(key, [[dict(token) for token in pattern] for pattern in alternatives], greedy="LONGEST")
+            listed = [[dict(token) for token in pattern] for pattern in alternatives]
+            self._matcher.add(key, listed, greedy="LONGEST")
 
     def find(self, text: str) -> list[Found]:
-        """The longest matches of each key, those of one key not overlapping, by place; exact character offsets."""
+        """The longest matches of each key (of one key none overlap) by place, in exact character offsets."""
         doc = self._nlp.make_doc(text)
         found = []
         for key, first, behind in self._matcher(doc):

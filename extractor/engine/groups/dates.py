@@ -31,6 +31,8 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     candidate.claims = (value,)
     if value.data["form"] == "relative" and _vague(candidate, value):
         return []
+    if _only_year(value) and candidate.slots["kind"] not in _YEAR_KINDS or _issue_only(value):
+        return []
     year, source = _year(value, context)
     resolved = _resolve(value, year, source, context)
     sentence = context.sentence(value.start, value.end)
@@ -71,6 +73,20 @@ def _vague(candidate: Candidate, value: Value) -> bool:
     return relative["offset"] is None and candidate.slots["kind"] not in _ACTS
 
 
+_YEAR_KINDS = frozenset(("phase", "effective", "validity"))
+
+
+def _only_year(value: Value) -> bool:
+    """A bare year is a time only of phases and of rules coming into force."""
+    parts = [p for p in (value.data["start"], value.data["end"], *value.data["days"]) if p]
+    return bool(parts) and not any(p.get("month") or p.get("slice") for p in parts)
+
+
+def _issue_only(value: Value) -> bool:
+    """自印发之日起施行 names no date of its own."""
+    return bool(value.data["from_issue"]) and value.data["end"] is None
+
+
 def _copy(candidate: Candidate) -> Candidate:
     copied = Candidate(
         candidate.rule, candidate.group, candidate.start, candidate.end, deepcopy(candidate.slots), dict(candidate.values)
@@ -103,9 +119,14 @@ def _year(value: Value, context: Context) -> tuple[int | None, str | None]:
         for other in reversed(context.values_in(span[0], value.start, "date")):
             for end in ("start", "end"):
                 part = other.data.get(end)
-                if part and part.get("year"):
+                if part and part.get("year") and _near(int(part["year"]), context):
                     return int(part["year"]), "sentence"
     return context.facts.year, context.facts.year_source
+
+
+def _near(year: int, context: Context) -> bool:
+    """Years of birth or of old papers lend their year to nobody."""
+    return context.facts.year is None or abs(year - context.facts.year) <= 2
 
 
 def _paragraph(context: Context, value: Value) -> tuple[int, int]:

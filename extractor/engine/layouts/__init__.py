@@ -32,6 +32,7 @@ LAYOUTS: dict[str, Callable[[Context, Rule], list[Candidate]]] = {
     "conversion_tables": tables.conversion_tables,
     "date_tables": tables.date_tables,
     "hours_tables": tables.hours_tables,
+    "labelled_dates": schedules.labelled_dates,
     "listed_dates": schedules.listed_dates,
     "fee_tables": tables.fee_tables,
     "account_block": contacts.account_block,

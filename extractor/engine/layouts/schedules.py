@@ -35,6 +35,34 @@ def listed_dates(context: Context, rule: Rule) -> list[Candidate]:
     return found
 
 
+_LABEL = re.compile(r"(?:^|[；;，]\s*)(?P<label>[^：。；;\n]{2,26})[：:。]\s*[^：:。；;\n]{0,16}$")
+
+
+def labelled_dates(context: Context, rule: Rule) -> list[Candidate]:
+    """Dates right behind a label or run-in heading (报名时间：…, 四、准考证。…): the label's last word decides."""
+    found: list[Candidate] = []
+    pattern, kinds = context.words("date_kind")
+    for value in context.masked.values:
+        if value.kind != "date" or value.data["form"] == "relative":
+            continue
+        line = context.line_at(value.start)
+        if line is None or line.role not in ("body", "note"):
+            continue
+        label = _LABEL.search(context.text[line.start : value.start])
+        hits = [kinds[m[0]] for m in pattern.finditer(label["label"])] if label else []
+        if not hits:
+            continue
+        candidate = Candidate(rule, "dates", value.start, value.end, {"kind": hits[-1]}, {"date": value})
+        if label and re.search(r"截止|结束时间", label["label"]):
+            candidate.slots["as_end"] = True
+        start = line.start + (label.start("label") if label else 0)
+        candidate.spans = [(start, context.clause(value.start, value.end)[1])]
+        candidate.confidence = rule.confidence
+        candidate.reach = value.start - start
+        found += date_group.bind(candidate, context)
+    return found
+
+
 def _full(value: Value) -> bool:
     """A month at least; a lone year is no schedule."""
     return any(p and p.get("month") for p in (value.data.get("start"), value.data.get("end"), *value.data["days"]))

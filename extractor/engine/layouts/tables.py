@@ -237,15 +237,27 @@ def _dates(
 ) -> Iterator[Candidate]:
     start, end = row.span
     words = " ".join(_text(context, c) for h, c in row.cells if not re.search(r"时间|日期|期限", h))
+    around = context.text[max(0, start - 60) : start].rsplit("\n", 1)[0]
     for column, cell in row.cells:
         for value in context.values_in(cell.start, cell.end, "date"):
-            own = pattern.search(column) or pattern.search(words) or pattern.search(_around(context, context.document.tables[0]))
-            kind = kinds[own[0]] if own else "class" if re.search("班|课程|培训|期次", head) else "other"
+            kind = _kind(context, row, (column, words, around), pattern, kinds, head)
             candidate = Candidate(rule, "dates", value.start, value.end, {"kind": kind}, {"date": value}, spans=[(start, end)])
             candidate.confidence = rule.confidence
             what = row.find(r"内容|事项|工作|项目|环节|班次|名称|课程|科目|阶段")
             candidate.slots["what"] = squeeze(_text(context, what)) or None
             yield from date_group.bind(candidate, context)
+
+
+def _kind(
+    context: Context, row: _Row, texts: tuple[str, ...], pattern: re.Pattern[str], kinds: dict[str, str], head: str
+) -> str:
+    """The last kind word of the row's subject, else of the column's head, the row, the words above the table."""
+    subject = _text(context, row.find(r"内容|事项|工作|项目|环节|阶段|安排"))
+    for text in (subject, *texts):
+        hits = [kinds[m[0]] for m in pattern.finditer(text)]
+        if hits:
+            return hits[-1]
+    return "class" if re.search("班|课程|培训|期次", head) else "other"
 
 
 def fee_tables(context: Context, rule: Rule) -> list[Candidate]:

@@ -1,7 +1,7 @@
 """The token matcher: spaCy patterns over the words of the text, for what characters cannot say.
 
-It runs on the text as written, sentence by sentence (or line by line), and only where a trigger of a rule stands;
-a text without any never loads spaCy. Words come from jieba, which knows the words of the rulebook's lists.
+It runs on the text as written, sentence by sentence (or line by line), and only where a trigger of a rule
+stands; a text without any never loads spaCy. Words come from jieba, which knows the rulebook's word lists.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from extractor.engine.values.base import Value
 from extractor.text.tokens import TokenMatcher
 
 MAX_PIECE: Final = 600
-"""Longer sentences are cut behind a comma before they are matched, so that an open repeat has an end (code points)."""
+"""Longer sentences are cut behind a comma, so that a repeat without an end has one (code points)."""
 
 Piece = tuple[int, int]
 
@@ -29,7 +29,7 @@ Piece = tuple[int, int]
 def token_candidates(context: Context) -> list[Candidate]:
     """The candidates of all rules with `tokens:`, in rule order and then by place.
 
-    Raises MissingExtraError (code `missing_extra`) if such a rule has something to look at and spaCy is absent.
+    Raises MissingExtraError (code `missing_extra`) if a trigger stands in the text and spaCy is absent.
     """
     rules = context.rulebook.token_rules
     pieces = _pieces(rules, context)
@@ -76,7 +76,7 @@ def _fires(rule: Rule, text: str, start: int, end: int) -> bool:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Piece]:
-    """The unit itself, or its pieces of at most `MAX_PIECE` characters, cut behind a comma where there is one."""
+    """The unit itself, or its pieces of at most `MAX_PIECE` characters, cut behind a mark if there is one."""
     while end - start > MAX_PIECE:
         limit = start + MAX_PIECE
         at = max(text.rfind(mark, start, limit) for mark in "，、；\t\n") + 1 or limit

@@ -1,0 +1,156 @@
+"""The results as docs/performance.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+Results = dict[str, Any]
+
+_NAMES = {
+    "gongwen_extract": "gongwen, whole extraction",
+    "jionlp_times": "JioNLP, time extractor alone",
+    "gongwen_docx": "gongwen, whole conversion to policy JSON",
+    "gongwen_docx_read": "gongwen, reading alone",
+    "docling_docx": "docling, parse alone",
+    "markitdown_docx": "markitdown, parse alone",
+    "kreuzberg_docx": "kreuzberg, parse alone",
+    "python_docx_open": "python-docx, opening alone (no text taken out)",
+    "gongwen_pdf": "gongwen, text and tables",
+    "pdfplumber_pdf": "pdfplumber, text and tables",
+}
+GOALS = {
+    "extraction": 300_000,
+    "docling_docx": 5.0,
+    "markitdown_docx": 5.0,
+    "pdf": 8.0,
+    "startup": 6.0,
+    "memory": 0.05,
+}
+"""Characters a second, times as fast (three), times as slow, growth."""
+
+
+def render(results: Results) -> str:
+    """The page; sections that were never measured are left out."""
+    parts = [_HEAD]
+    for name, section in _SECTIONS.items():
+        if name in results:
+            taken = results[name]
+            lines = "\n".join(section(taken["documents"], taken["measured"]))
+            parts.append(f"{lines}\n\nMeasured {taken['when']}; {taken['machine']}.\n")
+    return "\n".join(parts)
+
+
+_HEAD = """# Performance
+
+Written by `python benchmarks/run.py`, not by hand. The command makes its documents from `corpora/`, installs every
+peer into an environment of its own, and measures all contestants of a table in one run: each in a process of its
+own on one core, warm, timed in turns, so that a busy second hits all of them. A figure is the median of the rounds;
+“best” is the fastest single call. `python benchmarks/run.py --only extraction,docx` measures some tables only.
+The raw figures are in `outputs/performance.json`.
+"""
+
+
+def _extraction(documents: Results, measured: Results) -> Iterator[str]:
+    chars, ours = documents["chars"], measured["gongwen_extract"]
+    yield "## Extraction alone\n"
+    yield f"{documents['texts']} notices of the corpora, {chars:,} characters, already read.\n"
+    yield "| | version | characters/s | best | found |\n|---|---|---:|---:|---|"
+    for name, one in measured.items():
+        yield _row(name, one, lambda t: f"{chars / t:,.0f}", _found(one))
+    if "median" in ours:
+        yield "\n" + _goal(
+            chars / ours["median"] >= GOALS["extraction"],
+            f"at least {GOALS['extraction']:,} characters/s: {chars / ours['median']:,.0f}",
+        )
+    yield from _times(ours, measured, {"jionlp_times": None})
+
+
+def _docx(documents: Results, measured: Results) -> Iterator[str]:
+    ours, han = measured["gongwen_docx"], documents["han"]
+    yield f"## A .docx of {documents['pages']} pages\n"
+    yield f"A notice, a table with merged cells, a blank form; {han:,} Chinese characters. From the file each time.\n"
+    yield "| | version | ms | best | text found | ours (whole) is |\n|---|---|---:|---:|---:|---:|"
+    for name, one in measured.items():
+        share = f"{one['found']['han'] / han:.0%}" if one.get("found", {}).get("han") is not None else ""
+        ratio = f"{one['median'] / ours['median']:.1f}×" if "median" in one and "median" in ours else ""
+        yield _row(name, one, lambda t: f"{t * 1000:.1f}", share, ratio)
+    yield from _times(ours, measured, {name: GOALS.get(name) for name in measured if name.endswith("_docx")})
+
+
+def _pdf(documents: Results, measured: Results) -> Iterator[str]:
+    pages, ours = documents["pdf_pages"], measured["gongwen_pdf"]
+    yield "## PDF with a text layer\n"
+    yield f"{pages} pages by LibreOffice, with ruled tables and merged cells, from memory.\n"
+    yield "| | version | pages/s | best | found |\n|---|---|---:|---:|---|"
+    for name, one in measured.items():
+        yield _row(name, one, lambda t: f"{pages / t:.0f}", _found(one))
+    yield from _times(ours, measured, {"pdfplumber_pdf": GOALS["pdf"]})
+
+
+def _startup(documents: Results, measured: Results) -> Iterator[str]:
+    yield "## Start\n"
+    yield "| command | ms | best |\n|---|---:|---:|"
+    for name, one in measured.items():
+        yield (
+            f"| `{name}` | {one['median'] * 1000:.0f} | {one['best'] * 1000:.0f} |"
+            if "median" in one
+            else f"| `{name}` | failed: {one['error']} | |"
+        )
+    if all("median" in one for one in measured.values()):
+        ratio = measured["gongwen --help"]["median"] / measured["python -c pass"]["median"]
+        yield "\n" + _goal(ratio <= GOALS["startup"], f"at most {GOALS['startup']:.0f} times a bare start: {ratio:.1f}")
+
+
+def _memory(documents: Results, measured: Results) -> Iterator[str]:
+    yield "## Memory of a batch\n"
+    if "error" in measured:
+        yield f"failed: {measured['error']}"
+        return
+    yield (
+        f"{measured['files']:,} small files (.txt, .html, .docx, .pdf) with one job, {measured['failed']} failed. Resident "
+        "MiB of the worker, and of both processes.\n"
+    )
+    after, worker = measured["after"], measured["worker"]
+    yield "| after files | " + " | ".join(after) + " |"
+    yield "|---|" + "---:|" * len(after)
+    yield "| worker | " + " | ".join(f"{one:.1f}" for one in worker.values()) + " |"
+    yield "| both | " + " | ".join(f"{one:.1f}" for one in after.values()) + " |"
+    if {"100", "2000"} <= after.keys():
+        growth = after["2000"] / after["100"] - 1
+        yield "\n" + _goal(
+            growth < GOALS["memory"], f"less than {GOALS['memory']:.0%} growth from file 100 to 2,000: {growth:+.1%}"
+        )
+
+
+_SECTIONS = {"extraction": _extraction, "docx": _docx, "pdf": _pdf, "startup": _startup, "memory": _memory}
+
+
+def _row(name: str, one: Results, figure: Any, *more: str) -> str:
+    """One line of a table; a contestant that failed says why."""
+    cells = [_NAMES[name], one.get("version", "")]
+    if "median" not in one:
+        return f"| {' | '.join(cells)} | failed: {one['error'].replace('|', '/')} |" + " |" * (1 + len(more))
+    return "| " + " | ".join([*cells, figure(one["median"]), figure(one["best"]), *more]) + " |"
+
+
+def _found(one: Results) -> str:
+    return ", ".join(f"{count:,} {what}" for what, count in one.get("found", {}).items())
+
+
+def _times(ours: Results, measured: Results, goals: dict[str, float | None]) -> Iterator[str]:
+    """A line for each rival that could be measured: how many times as fast ours is."""
+    for name, goal in goals.items():
+        rival = measured.get(name, {})
+        if rival is ours or "median" not in rival or "median" not in ours:
+            continue
+        ratio = rival["median"] / ours["median"]
+        said = f"{ratio:.1f} times as fast as {_NAMES[name]}"
+        if goal is not None:
+            yield "\n" + _goal(ratio >= goal, f"at least {goal:.0f} times as fast as {_NAMES[name]}: {ratio:.1f}")
+        elif not name.startswith("gongwen"):
+            yield f"\n{said}."
+
+
+def _goal(reached: bool, text: str) -> str:
+    return f"**{'Reached' if reached else 'Not reached'}**: {text}."

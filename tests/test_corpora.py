@@ -1,0 +1,44 @@
+"""The corpora of our own writing: complete, sound, and never scored below their floors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.batch.scoring import evaluate
+from extractor.engine.rulebook import Rulebook
+from extractor.evaluate import check_floors, format_findings, format_table, load_corpus
+
+CORPORA = Path(__file__).resolve().parent.parent / "corpora"
+SETS = sorted(path.name for path in CORPORA.iterdir() if path.is_dir())
+FLOORS: dict[str, Any] = json.loads((CORPORA / "floors.json").read_text(encoding="utf-8"))
+FEWEST = 12
+
+
+def test_every_set_has_its_floors() -> None:
+    assert list(FLOORS) == SETS
+    for name, floors in FLOORS.items():
+        assert {"micro", "evidence_failures"} <= set(floors), name
+        assert floors["evidence_failures"] == 0, name
+
+
+def test_there_are_enough_documents_of_our_own() -> None:
+    assert sum(len(load_corpus(CORPORA / name)) for name in SETS) >= FEWEST
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_gold_is_sound(name: str) -> None:
+    cases = load_corpus(CORPORA / name)
+    assert not [doubt for case in cases for doubt in case.doubts]
+    assert {path.name for path in (CORPORA / name).iterdir()} == {case.name for case in cases}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_no_score_is_below_its_floor(name: str, rulebook: Rulebook) -> None:
+    score = evaluate(CORPORA / name, rulebook)
+    low = check_floors(score, FLOORS[name])
+    said = "\n".join(f"■ {d.name}\n{format_findings(d)}" for d in score.documents) if low else ""
+    assert not low, "\n".join([*low, format_table(score), said])
