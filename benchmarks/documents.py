@@ -1,6 +1,7 @@
 """The documents that are measured, made from the corpora: the same words on every machine, nothing fetched.
 
-`notice.docx` has four pages (a notice, a ruled table with merged cells, a blank form), `notice.pdf` is the same by
+`notice.docx` has four pages (a notice, a ruled table with merged cells, a blank form) and is built as Word
+writes such papers: fonts and size on every run, runs cut where Han meets Latin. `notice.pdf` is the same by
 LibreOffice, `long.pdf` has many such pages, `small/` holds 2,000 small inputs of all formats.
 """
 
@@ -15,13 +16,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import docx
+from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 
 from extractor.readers import read_file
 
 ROOT = Path(__file__).resolve().parent.parent
-NOTICE = ROOT / "corpora" / "notices-2" / "02-xiangyang-training-subsidy" / "source.txt"
+NOTICE = ROOT / "corpora" / "notices-1" / "03-jinzhou-knowledge-renewal-2005" / "source.txt"
 SMALL_FILES = 2000
+_SCRIPTS = re.compile("[!-~]+|[^!-~]+")
 _EVERY = 20
 """Of so many small inputs one is a .docx and one a .pdf."""
 
@@ -34,7 +39,7 @@ _TABLE = (
     ("第五期", "公文写作与项目申报", "10月19日至10月23日", "40", "150人", "市委党校第三会议室"),
     ("合计", "", "", "168", "790人", ""),
 )
-_FORM = ("姓名", "性别", "出生年月", "民族", "工作单位", "职务职称", "身份证号", "联系电话", "所学专业", "参加班次")
+_LABELS = "姓名 性别 出生年月 民族 工作单位 职务职称 身份证号 联系电话 所学专业 参加班次"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +87,48 @@ def make(folder: Path) -> Documents:
 def _notice(texts: list[str], path: Path) -> None:
     """Each text as paragraphs in the size of official papers, with a table and a blank form behind it."""
     paper = docx.Document()
-    paper.styles["Normal"].font.size = Pt(16)
     for text in texts:
         for line in filter(None, map(str.strip, text.splitlines())):
-            paper.add_paragraph(line)
-        paper.add_page_break()
-        paper.add_paragraph("附件1　培训班次安排表")
+            _paragraph(paper, line)
+        _paragraph(paper, "附件1　培训班次安排表")
         _table(paper)
-        paper.add_page_break()
-        paper.add_paragraph("附件2　参训人员登记表")
+        _paragraph(paper, "附件2　参训人员登记表")
         _form(paper)
     paper.save(str(path))
+
+
+def _paragraph(paper: docx.document.Document, text: str) -> None:
+    paragraph = paper.add_paragraph()
+    paragraph.paragraph_format.first_line_indent = Pt(32)
+    paragraph.paragraph_format.line_spacing = Pt(28)
+    paragraph.paragraph_format.space_after = Pt(0)
+    _runs(paragraph, text, 16)
+
+
+def _runs(paragraph: Paragraph, text: str, size: int) -> None:
+    """The text as runs of one script each, with fonts and size of their own."""
+    for piece in _SCRIPTS.findall(text):
+        run = paragraph.add_run(piece)
+        run.font.size, run.font.name = Pt(size), "仿宋_GB2312"
+        run._element.rPr.rFonts.set(qn("w:eastAsia"), "仿宋_GB2312")
 
 
 def _table(paper: docx.document.Document) -> None:
     table = paper.add_table(rows=len(_TABLE), cols=len(_TABLE[0]), style="Table Grid")
     for number, row in enumerate(_TABLE):
         for column, text in enumerate(row):
-            table.cell(number, column).text = text
-    table.cell(1, 5).merge(table.cell(2, 5)).text = _TABLE[1][5]
-    table.cell(6, 0).merge(table.cell(6, 2)).text = _TABLE[6][0]
+            _runs(table.cell(number, column).paragraphs[0], text, 12)
+    table.cell(6, 0).merge(table.cell(6, 2))
+    table.cell(6, 4).merge(table.cell(6, 5))
 
 
 def _form(paper: docx.document.Document) -> None:
     form = paper.add_table(rows=7, cols=4, style="Table Grid")
-    for number, label in enumerate(_FORM):
-        form.cell(number // 2, number % 2 * 2).text = label
+    for number, label in enumerate(_LABELS.split()):
+        _runs(form.cell(number // 2, number % 2 * 2).paragraphs[0], label, 12)
     for row, label in ((5, "单位意见"), (6, "主管部门意见")):
-        form.cell(row, 0).text = label
-        form.cell(row, 1).merge(form.cell(row, 3)).text = "（盖章）　　　　年　　月　　日"
+        _runs(form.cell(row, 0).paragraphs[0], label, 12)
+        _runs(form.cell(row, 1).merge(form.cell(row, 3)).paragraphs[0], "（盖章）　　　　年　　月　　日", 12)
 
 
 def _to_pdf(folder: Path, *names: str) -> None:
@@ -129,15 +147,16 @@ def _pages(path: Path) -> int:
 def _han(path: Path) -> int:
     """Chinese characters of paragraphs and cells, a merged cell once."""
     paper = docx.Document(str(path))
-    cells = {id(c._tc): c.text for t in paper.tables for r in t.rows for c in r.cells}
-    text = "".join(p.text for p in paper.paragraphs) + "".join(cells.values())
+    cells = [_Cell(tc, paper).text for table in paper.tables for tc in table._tbl.iter_tcs()]
+    text = "".join(p.text for p in paper.paragraphs) + "".join(cells)
     return len(re.findall("[\u4e00-\u9fff]", text))
 
 
 def _small(folder: Path, texts: list[str], made: Path) -> None:
     """Short notices that all differ, as text and HTML, and now and then a copy of the .docx and the .pdf."""
     folder.mkdir()
-    paragraphs = [line.strip() for text in texts for line in text.splitlines() if 20 < len(line.strip()) < 200]
+    lines = [line.strip() for text in texts for line in text.splitlines()]
+    paragraphs = [line for line in lines if 20 < len(line) < 200]
     for number in range(SMALL_FILES):
         stem = folder / f"{number:04}"
         if number % _EVERY == 3:
@@ -147,7 +166,8 @@ def _small(folder: Path, texts: list[str], made: Path) -> None:
         else:
             title = f"关于做好第{number + 1}批专业技术人员继续教育工作的通知"
             body = [paragraphs[(number * 7 + step) % len(paragraphs)] for step in range(6)]
-            _write_small(stem, number, [title, "各有关单位：", *body, "临江市人力资源和社会保障局", "2026年3月2日"])
+            close = ["临江市人力资源和社会保障局", "2026年3月2日"]
+            _write_small(stem, number, [title, "各有关单位：", *body, *close])
 
 
 def _write_small(stem: Path, number: int, lines: list[str]) -> None:

@@ -21,9 +21,12 @@ from peers import Environment
 
 WORKERS = Path(__file__).resolve().parent / "workers.py"
 _ENVIRONMENT = {
-    "HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false",
-    "PYTHONHASHSEED": "0", "PYTHONUTF8": "1",
-}  # fmt: skip
+    "HF_HUB_OFFLINE": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+    "OMP_NUM_THREADS": "1",
+    "PYTHONUTF8": "1",
+}
 
 
 class Failed(Exception):
@@ -37,11 +40,15 @@ class Contestant:
         self.name = name
         self.calls: list[float] = []
         self.rounds: list[float] = []
-        self._log: IO[bytes] = tempfile.TemporaryFile()
+        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `close`)
         self._process = subprocess.Popen(
-            [python, str(WORKERS), name, *files], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log,
-            text=True, env={**os.environ, **_ENVIRONMENT},
-        )  # fmt: skip
+            [python, str(WORKERS), name, *files],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            text=True,
+            env={**os.environ, **_ENVIRONMENT},
+        )
 
     def described(self) -> dict[str, Any]:
         """What its first call found. Failed if it did not come to an end."""
@@ -83,8 +90,8 @@ def contest(
 ) -> dict[str, dict[str, Any]]:
     """For every worker name: `median` and `best` seconds a call, and what it found; or `error`.
 
-    Each of `rounds` rounds gives every contestant about `seconds` (at least one call). The median is of the rounds'
-    means, best is the fastest single call.
+    Each of `rounds` rounds gives every contestant about `seconds` (at least one call). The median is of the
+    rounds' means, best is the fastest single call.
     """
     results: dict[str, dict[str, Any]] = {}
     racing: list[tuple[Contestant, int]] = []
@@ -106,7 +113,8 @@ def contest(
         for contestant, calls in racing:
             contestant.rounds.append(contestant.time(calls))
     for contestant, _ in racing:
-        results[contestant.name] |= {"median": statistics.median(contestant.rounds), "best": min(contestant.calls)}
+        taken = {"median": statistics.median(contestant.rounds), "best": min(contestant.calls)}
+        results[contestant.name] |= taken
         contestant.close()
     return results
 

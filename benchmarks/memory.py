@@ -19,7 +19,7 @@ MARKS = (100, 250, 500, 1000, 1500, 2000)
 
 
 def measure(folder: Path) -> dict[str, Any]:
-    """`{"after": {files: MiB of all processes}, "worker": {files: MiB}, "failed": n}` of a run with one job."""
+    """A run with one job: `after` {files: MiB of all processes}, `worker` {files: MiB}, `files`, `failed`."""
     with tempfile.TemporaryDirectory() as out:
         command = [sys.executable, __file__, str(folder), out]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True)

@@ -3,8 +3,8 @@
     python benchmarks/run.py                          everything
     python benchmarks/run.py --only extraction,docx   some of: extraction docx pdf startup memory
 
-Needs the `test` extra, LibreOffice (for the PDFs) and, the first time, PyPI (for the peers). A peer that cannot be
-installed or fails is in the table with its error.
+Needs the `test` extra, LibreOffice (for the PDFs) and, the first time, PyPI (for the peers). A peer that
+cannot be installed or fails is in the table with its error.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ PAGE = ROOT / "docs" / "performance.md"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--only", default=",".join(MEASUREMENTS), metavar="NAMES")
     names = parser.parse_args().only.split(",")
     if unknown := set(names) - MEASUREMENTS.keys():
@@ -130,7 +132,9 @@ def _machine() -> str:
     """Processor, cores, Python, and how busy the machine was at the start of the measurement."""
     info = Path("/proc/cpuinfo")
     lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
-    model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+    model = next(
+        (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine()
+    )
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}{load}"
 

@@ -1,9 +1,9 @@
-"""One contestant in a process of its own: `python workers.py NAME FILE…`, run by the interpreter that has its library.
+"""One contestant in a process of its own: `python workers.py NAME FILE…`, by the Python that has its library.
 
 Nothing but the standard library is imported at the top. A contestant is a function that loads its library and
-returns the call to time and a description of that call's result (not timed). The process pins itself to one core
-and answers on standard output with one line of JSON each:
-first `{"ready": description}` after one warm-up call, then for every number N read `[seconds of each of N calls]`.
+returns the call to time and a description of that call's result (not timed). The process pins itself to one
+core and answers on standard output with lines of JSON: first `{"ready": description}` after one warm-up call,
+then for every number N read `[seconds of each of N calls]`.
 """
 
 from __future__ import annotations
@@ -156,10 +156,18 @@ def pdfplumber_pdf(*paths: str) -> Contestant:
 CONTESTANTS: dict[str, Callable[..., Contestant]] = {
     one.__name__: one
     for one in (
-        gongwen_extract, jionlp_times, gongwen_docx, gongwen_docx_read, docling_docx, markitdown_docx, kreuzberg_docx,
-        python_docx_open, gongwen_pdf, pdfplumber_pdf,
+        gongwen_extract,
+        jionlp_times,
+        gongwen_docx,
+        gongwen_docx_read,
+        docling_docx,
+        markitdown_docx,
+        kreuzberg_docx,
+        python_docx_open,
+        gongwen_pdf,
+        pdfplumber_pdf,
     )
-}  # fmt: skip
+}
 
 
 def main(name: str, files: list[str]) -> None:

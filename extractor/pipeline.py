@@ -11,6 +11,7 @@ from extractor.errors import ReadError
 from extractor.model.document import Document
 from extractor.readers import read_bytes
 from extractor.settings import MAX_TEXT_CHARS, MIN_NOTICE_CHARS
+from extractor.text.chars import squeeze
 from extractor.text.prepare import prepare
 
 __all__ = ["Extraction", "Loser", "Near", "Rulebook", "convert", "extract", "load_rules"]
@@ -25,7 +26,7 @@ def extract(document: Document, rulebook: Rulebook, *, keep_duplicates: bool = F
     """The policy of a reader's document. ReadError `no_text` for an empty one, `too_large` for a giant."""
     if len(document.text) > MAX_TEXT_CHARS:
         raise ReadError("文字太多，不像一份通知", code="too_large", hint="请把文件拆成单份通知")
-    if sum(1 for c in document.text[:2000] if not c.isspace()) < MIN_NOTICE_CHARS:
+    if len(squeeze(document.text[:2000])) < MIN_NOTICE_CHARS:
         raise ReadError("文件里没有文字", code="no_text", hint="如果是扫描件或图片，请先做文字识别")
     return run_rules(prepare(document, keep_duplicates=keep_duplicates), rulebook)
 

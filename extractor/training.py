@@ -12,6 +12,7 @@ from extractor.engine.interop import Marked, label, marked_doc
 from extractor.engine.matchers.tokens import own_words
 from extractor.evaluate import Case
 from extractor.evaluate.places import Places
+from extractor.model.document import Document
 from extractor.model.policy import GROUPS, Notice
 from extractor.pipeline import Rulebook, load_rules
 from extractor.readers import read_file
@@ -20,6 +21,8 @@ from extractor.text.tokens import docbin
 
 Quoted = tuple[str, str, str]
 """Group, label and quote of something gold names."""
+_MARKUP = str.maketrans("", "", "|*")
+"""Markdown's marks of cells and emphasis, which a quote of the source has and the text has not."""
 
 
 def export_docbin(corpus_path: Path, out_path: Path, rulebook: Rulebook | None = None) -> int:
@@ -45,20 +48,44 @@ def training_docs(corpus_path: Path, rulebook: Rulebook | None = None) -> Iterat
 
 
 def _doc(case: Case, words: frozenset[str]) -> Any:
-    text = prepare(read_file(case.source)).text
-    places = Places(text)
+    finder = _Finder(read_file(case.source))
     marks: list[Marked] = []
     missing: list[str] = []
-    for group, named, quote in _quoted(case.gold):  # a wording that stands twice counts where it stands first
-        span = next(places.spans(quote), None)
+    for group, named, quote in _quoted(case.gold):
+        span = finder.find(quote)
         if span is None:
             missing.append(quote)
         else:
             marks.append(Marked(*span, group, named))
-    doc = marked_doc(text, dict.fromkeys(marks), words)
+    doc = marked_doc(finder.document.text, dict.fromkeys(marks), words)
     doc.user_data["name"] = case.name
     doc.user_data["not_found"] = tuple(missing)
     return doc
+
+
+class _Finder:
+    """Finds quotes of a source in its converted text; one that stands twice where it stands first."""
+
+    def __init__(self, read: Document) -> None:
+        """Converts what a reader gave."""
+        self.document = prepare(read)
+        self._steps = self.document.origin[len(read.origin) :]
+        self._converted, self._read = Places(self.document.text), Places(read.text)
+
+    def find(self, quote: str) -> tuple[int, int] | None:
+        """The span of a quote, blanks and width ignored; None if the converted text has it not.
+
+        What cleaning changed is found by way of the reader's text, a row of a Markdown table without its bars.
+        """
+        for wording in dict.fromkeys((quote, quote.translate(_MARKUP))):
+            for span in self._converted.spans(wording):
+                return span
+            for start, end in self._read.spans(wording):
+                for step in self._steps:
+                    start, end = step.to_new(start), step.to_new(end)
+                if start < end:
+                    return start, end
+        return None
 
 
 def _quoted(gold: Mapping[str, Any]) -> Iterator[Quoted]:

@@ -1,0 +1,1 @@
+"""Runs rules: values, masked view, matchers, groups, resolution, assembly."""

@@ -20,7 +20,7 @@ def begin(rule: Rule, context: Context, start: int, end: int, *, hit: int) -> Ca
     line = context.line_at(start)
     if line is None or line.role in _HEAD_ROLES or not in_scope(rule, context, start, end):
         return None
-    candidate = Candidate(rule, rule.field, start, end, dict(rule.set), confidence=rule.confidence, hit=hit)
+    candidate = Candidate(rule, rule.field, start, end, dict(rule.fixed), confidence=rule.confidence, hit=hit)
     candidate.reach = context.masked.map.to_new(end) - context.masked.map.to_new(start)
     candidate.spans = [_evidence(rule, context, start, end)]
     return candidate

@@ -8,6 +8,7 @@ from extractor.model.policy import Check, DateItem, Hours, Policy
 
 _FLOORS = (("2015-10-01", 90, "人社部令第25号"), ("2007-01-01", 72, "国人部发〔2007〕96号"))
 """National minimum of yearly hours by the date of the notice (handbook 4.2)."""
+_DUE = ("registration", "submission", "payment", "confirmation")
 _ISSUES = {
     "no_such_day": "日历上没有这一天",
     "weekday_mismatch": "日期与所写星期不符",
@@ -76,10 +77,9 @@ def _order(policy: Policy) -> Iterator[Check]:
     if not issued:
         return
     for item in policy.dates:
-        if item.kind in ("registration", "submission", "payment", "confirmation") and item.end and len(item.end) >= 10:
-            if item.end[:10] < issued:
-                message = f"截止日 {item.end[:10]} 早于成文日期 {issued}"
-                yield Check(rule="deadline_before_issue", ok=False, message=message, items=[item.id])
+        if item.kind in _DUE and item.end and len(item.end) >= 10 and item.end[:10] < issued:
+            message = f"截止日 {item.end[:10]} 早于成文日期 {issued}"
+            yield Check(rule="deadline_before_issue", ok=False, message=message, items=[item.id])
     yield from _late_submissions(policy)
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.engine.values import find_values
+from extractor.engine.values import KINDS, find_values
 from extractor.engine.values.base import Value
 from extractor.model.offsets import OffsetMap, apply_edits
 
@@ -85,9 +85,12 @@ def sort_of(value: Value) -> str:
     return value.kind
 
 
+_MASKED = tuple(kind for kind in KINDS if kind.name != "count")
+
+
 def mask_document(text: str) -> Masked:
     """The masked view of a document's text with the values of all kinds; plain counts stay as written."""
-    return mask(text, [v for v in find_values(text) if v.kind != "count"])
+    return mask(text, find_values(text, _MASKED))
 
 
 def mask(text: str, values: Sequence[Value]) -> Masked:

@@ -34,7 +34,7 @@ def _by_value(candidates: list[Candidate]) -> None:
     """
     wanted: dict[tuple[int, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        for value in candidate.claims:
+        for value in candidate.claims if candidate.group != "notice" else ():
             wanted[value.start, value.kind].append(candidate)
     for rivals in wanted.values():
         if len(rivals) < 2:
@@ -85,6 +85,9 @@ def _once_in_the_head(candidates: list[Candidate]) -> None:
         key = str(candidate.slots["key"])
         if key == "issuers":
             key += str(candidate.slots["value"])
+        if key == "validity" and key in seen:
+            for slot, value in candidate.slots.items():
+                seen[key].slots.setdefault(slot, value)
         first = seen.setdefault(key, candidate)
         if first is not candidate:
             candidate.lost = "同一要素已有更可靠的出处"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as factory
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ WHERE_KEYS: dict[str, str] = {
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
-_PARTS = frozenset("main cover printed forwarded overlay attachment quoted".split())
+_PARTS = frozenset(["main", "cover", "printed", "forwarded", "overlay", "attachment", "quoted"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class RuleExample:
     """A text and the slots the rule must give there (empty: it must match)."""
 
     text: str
-    gives: Mapping[str, Any] = field(default_factory=dict)
+    gives: Mapping[str, Any] = factory(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ class Rule:
     tokens: tuple[Pattern, ...] = ()
     trigger: tuple[str, ...] = ()
     within: str = "sentence"
-    where: Mapping[str, Any] = field(default_factory=dict)
-    set: Mapping[str, Any] = field(default_factory=dict)
+    where: Mapping[str, Any] = factory(default_factory=dict)
+    fixed: Mapping[str, Any] = factory(default_factory=dict)
     evidence: str = "clause"
     priority: int = 50
     confidence: float = 0.9
@@ -175,9 +176,9 @@ def read_rules(path: Path, shown: str, pack: str) -> Iterator[Rule]:
     """The rules of one file; RuleError with file:line and a hint for anything not understood."""
     reader = _Reader(path, shown)
     top = reader.mapping(reader.load())
-    for key, (node, _) in top.items():
+    for key, (mark, _) in top.items():
         if key not in ("field", "about", "rules"):
-            raise reader.fail(node, f"不认识的键“{key}”", "只能写 field、about、rules")
+            raise reader.fail(mark, f"不认识的键“{key}”", "只能写 field、about、rules")
     if "field" not in top or "rules" not in top:
         raise reader.fail(None, "缺少 field 或 rules", "开头写 field: hours 这样的一行，再写 rules:")
     group = reader.text(top["field"][1], "field")
@@ -222,7 +223,7 @@ def _rule(reader: _Reader, node: Node, pack: str, group: str) -> Rule:
         trigger=get.texts("trigger"),
         within=get.choice("within", ("sentence", "line"), "sentence"),
         where=_where(reader, pairs),
-        set=reader.value(pairs["set"][1]) if "set" in pairs else {},
+        fixed=reader.value(pairs["set"][1]) if "set" in pairs else {},
         evidence=get.choice("evidence", ("match", "clause", "sentence"), "clause"),
         priority=int(get.number("priority", 50, 0, 100)),
         confidence=get.number("confidence", 0.9, 0, 1),
@@ -284,9 +285,9 @@ def _examples(reader: _Reader, pairs: dict[str, tuple[ScalarNode, Node]]) -> tup
     if "examples" not in pairs:
         return (), ()
     groups = reader.mapping(pairs["examples"][1])
-    for key, (node, _) in groups.items():
+    for key, (mark, _) in groups.items():
         if key not in ("yes", "no"):
-            raise reader.fail(node, f"examples 里不认识“{key}”", "只能写 yes 和 no")
+            raise reader.fail(mark, f"examples 里不认识“{key}”", "只能写 yes 和 no")
     yes: list[RuleExample] = []
     for node in reader.items(groups["yes"][1], "yes") if "yes" in groups else []:
         if isinstance(node, ScalarNode):

@@ -1,0 +1,1 @@
+"""The text stages: exact cleaning, copies, lines joined, outline."""

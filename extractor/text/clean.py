@@ -151,5 +151,5 @@ def _means_a_gap(text: str, start: int, end: int) -> bool:
         return True
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if line.startswith(("主题词", "关键词")) or "联系人" in line.replace(" ", "")[-12:]:
-        return len(left[0]) <= 4 and len(right[0]) <= 4 or not line.rstrip().endswith(left[0])
+        return (len(left[0]) <= 4 and len(right[0]) <= 4) or not line.rstrip().endswith(left[0])
     return bool(_BODY_END.search(left[0])) and bool(_BODY_END.search(right[0]))

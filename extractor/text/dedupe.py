@@ -83,6 +83,16 @@ class _Repeat:
     similarity: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Blocks `first` to `last` go; the folded span `kept` says the same and stays."""
+
+    first: int
+    last: int
+    kept: tuple[int, int]
+    similarity: float
+
+
 def drop_duplicates(document: Document) -> Document:
     """The document without repeated blocks; `dropped` says of each what it repeats, why and how closely."""
     while True:
@@ -95,21 +105,20 @@ def drop_duplicates(document: Document) -> Document:
 def _drop_once(document: Document) -> Document:
     """One pass: what is dropped repeats blocks that stay for this pass, so no content can go with its last copy."""
     folded = _fold(document)
-    drops: list[tuple[int, int, _Repeat, bool]] = []
+    drops: list[_Choice] = []
     gone: set[int] = set()
     kept: set[int] = set()
     for repeat in sorted(_repeats(folded), key=lambda r: r.second[0] - r.second[1]):  # the longest first
         chosen = _choose(document, folded, repeat, gone, kept)
         if chosen is not None:
-            first, last, later = chosen
-            gone.update(range(first, last + 1))
-            kept.update(folded.touched(repeat.first if later else repeat.second))
-            drops.append((first, last, repeat, later))
+            gone.update(range(chosen.first, chosen.last + 1))
+            kept.update(folded.touched(chosen.kept))
+            drops.append(chosen)
     if not drops:
         return document
-    drops.sort(key=lambda d: d[0])
-    ledger = [_entry(document, folded, *drop) for drop in drops]
-    spans = [Span(folded.blocks[first].start, folded.blocks[last].end) for first, last, _, _ in drops]
+    drops.sort(key=lambda d: d.first)
+    ledger = [_entry(document, folded, drop) for drop in drops]
+    spans = [Span(folded.blocks[drop.first].start, folded.blocks[drop.last].end) for drop in drops]
     earlier = [_pointed_on(old, spans, ledger) for old in document.dropped]
     edits = without(document, [folded.blocks[index] for index in gone])
     return replace(document, dropped=(*earlier, *ledger)).edited(edits)
@@ -117,10 +126,14 @@ def _drop_once(document: Document) -> Document:
 
 def _pointed_on(old: Drop, spans: list[Span], ledger: list[Drop]) -> Drop:
     """The earlier entry; where the copy it names goes now, it names the one that stays."""
-    for span, entry in zip(spans, ledger, strict=True):
-        if old.kept is not None and span.covers(old.kept):
-            return replace(old, kept=entry.kept)
-    return old
+    if old.kept is None:
+        return old
+    met = [n for n, span in enumerate(spans) if span.overlaps(old.kept)]
+    shared = sum(min(spans[n].end, old.kept.end) - max(spans[n].start, old.kept.start) for n in met)
+    stays = [kept for n in met if (kept := ledger[n].kept)]
+    if not stays or shared + len(met) <= len(old.kept):
+        return old
+    return replace(old, kept=Span(min(s.start for s in stays), max(s.end for s in stays)))
 
 
 def without(document: Document, blocks: list[Block]) -> list[Edit]:
@@ -255,8 +268,8 @@ def _misread(one: str, two: str) -> bool:
 
 def _choose(
     document: Document, folded: _Folded, repeat: _Repeat, gone: set[int], kept: set[int]
-) -> tuple[int, int, bool] | None:
-    """First and last block to drop and whether it is the later side; None when nothing may go in this pass."""
+) -> _Choice | None:
+    """What of the repeat goes, the later side first; None when nothing may go in this pass."""
     spans = (repeat.second, repeat.first)
     sides = [_free(_whole_blocks(folded, span), gone) for span in spans]
     order = (0, 1)
@@ -265,9 +278,12 @@ def _choose(
     for index in order:
         side = _before_form(document, folded, sides[index])
         if side and _may_go(document, folded, side, repeat):
-            stays = gone.isdisjoint(folded.touched(spans[1 - index]))
+            dropped, other = spans[index], spans[1 - index]
+            start = other[0] + max(folded.starts[side[0]] - dropped[0], 0)
+            end = other[1] - max(dropped[1] - folded.end_of(side[1]), 0)
+            stays = start < end and gone.isdisjoint(folded.touched((start, end)))
             free = kept.isdisjoint(range(side[0], side[1] + 1))
-            return (side[0], side[1], index == 0) if stays and free else None
+            return _Choice(side[0], side[1], (start, end), repeat.similarity) if stays and free else None
     return None
 
 
@@ -333,8 +349,8 @@ def _may_go(document: Document, folded: _Folded, side: tuple[int, int], repeat: 
     return True
 
 
-def _entry(document: Document, folded: _Folded, first: int, last: int, repeat: _Repeat, later: bool) -> Drop:
-    kept = repeat.first if later else repeat.second
+def _entry(document: Document, folded: _Folded, drop: _Choice) -> Drop:
+    first, last, kept = drop.first, drop.last, drop.kept
     stays = folded.touched(kept)
     a, b = stays[0], stays[-1]
     start, end = folded.blocks[a].start, folded.blocks[b].end
@@ -347,7 +363,7 @@ def _entry(document: Document, folded: _Folded, first: int, last: int, repeat: _
     location = f"characters {source[0]}-{source[1]}"
     if page := folded.blocks[first].place.page:
         location = f"page {page}, {location}"
-    return Drop(quote, location, _reason(folded, first, last, a, b), Span(start, end), repeat.similarity)
+    return Drop(quote, location, _reason(folded, first, last, a, b), Span(start, end), drop.similarity)
 
 
 def _position(document: Document, folded: _Folded, index: int, at: int) -> int:

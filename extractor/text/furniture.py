@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.model.document import Block, Document, Drop
 from extractor.text.chars import NUMBERING
@@ -68,7 +69,7 @@ def _page_numbers(document: Document, lines: list[Block]) -> list[tuple[Block, s
                 found.append((block, "page_number"))
             else:
                 bare.append((block, int(text)))
-    if len(bare) >= 2 and all(b[1] - a[1] == 1 for a, b in zip(bare, bare[1:], strict=False)):
+    if len(bare) >= 2 and all(b[1] - a[1] == 1 for a, b in pairwise(bare)):
         found += [(block, "page_number") for block, _ in bare]
     return found
 

@@ -91,7 +91,7 @@ def _document(walk: _Walk, running: list[int], at: int) -> int:
             walk.breaks.append((running[index], "attachment", None))
             walk.roles[running[index]] = "attachment_title"
             return _attachments(walk, running, index + 1)
-        if not closed and p.ATTACHMENT_LIST.match(line) or (p.ATTACHMENT_ALONE.fullmatch(line) and _lists(walk, running, index)):
+        if (not closed and p.ATTACHMENT_LIST.match(line)) or (p.ATTACHMENT_ALONE.fullmatch(line) and _lists(walk, running, index)):
             index, listing = _attachment_list(walk, running, index), True
             continue
         role = _closing_role(walk, running, index)
@@ -151,8 +151,8 @@ def _head_end(walk: _Walk, running: list[int], at: int) -> int:
         if p.ADDRESSEES.match(line) and not p.SIGNATORY.match(line) and not _CONTACT.match(line) and not NUMBERING.match(line):
             walk.roles[running[index]] = "addressees"
             return index + 1
-        ends = len(line) > 75 and not p.TITLE_END.search(line) or line.endswith(("。", "；")) and len(line) > 12
-        if index > at and (NUMBERING.match(line) and not p.TITLE_END.search(line) or ends) or ends or p.ATTACHMENT_LIST.match(line):
+        ends = (len(line) > 75 and not p.TITLE_END.search(line)) or (line.endswith(("。", "；")) and len(line) > 12)
+        if (index > at and ((NUMBERING.match(line) and not p.TITLE_END.search(line)) or ends)) or ends or p.ATTACHMENT_LIST.match(line):
             text_seen = index
             break
     if text_seen is not None:
@@ -227,9 +227,10 @@ def _closing_role(walk: _Walk, running: list[int], index: int) -> str:
         return "subject_words"
     if p.COPIES_TO.match(line):
         return "copies_to"
-    if p.IMPRINT_LINE.fullmatch(line):
+    imprint = p.IMPRINT_LINE.fullmatch(line)
+    if imprint:
         before = running[index - 1] if index else None
-        if before is not None and not p.IMPRINT_LINE.fullmatch(line)["office"].strip():
+        if before is not None and not imprint["office"].strip():
             office = walk.line(before)
             if 3 < len(office) <= 40 and not re.search(r"[。；，：:]", office) and not walk.roles[before]:
                 walk.roles[before] = "imprint"
@@ -411,7 +412,7 @@ def _title_run(walk: _Walk, running: list[int], index: int, inner: str) -> bool:
     """True when the lines from `index` on spell the inner title (with 关于 or an issuer in front of it)."""
     wanted = inner.translate(_MARKS)
     first = squeeze(walk.line(running[index])).translate(_MARKS)
-    if first not in "关于" + wanted and not first.endswith(wanted) or first.startswith("附件"):
+    if (first not in "关于" + wanted and not first.endswith(wanted)) or first.startswith("附件"):
         return False
     joined = ""
     for line_index in running[index : index + 3]:

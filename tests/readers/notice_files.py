@@ -69,7 +69,7 @@ def _table(rows: Rows) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"(?<= ) |^ ", "&nbsp;", html.escape(text))
+    return re.sub(r"(?<= ) |^ ", "&nbsp;", html.escape(text).replace("\t", "        "))
 
 
 def print_pdf(files: Sequence[Path], folder: Path) -> None:

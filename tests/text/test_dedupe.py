@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 
 import pytest
 from hypothesis import given, settings
@@ -22,10 +21,6 @@ BROKEN = [line for text in (LONG, OTHER, THIRD) for line in wrapped(text, 17)]
 
 def kept(*lines: str) -> list[str]:
     return drop_duplicates(clean(document(*lines))).text.split("\n")
-
-
-def words(text: str) -> str:
-    return re.sub(r"\W", "", text)
 
 
 def reasons(source: Document) -> list[str]:
@@ -118,7 +113,7 @@ def test_blank_forms_printed_twice_stay():
         "单位意见（盖章）：", "年 月 日",
     ]  # fmt: skip
     lines = [*form, *form]
-    assert kept(*lines) == [line for line in clean(document(*lines)).text.split("\n")]
+    assert kept(*lines) == clean(document(*lines)).text.split("\n")
 
 
 def test_cells_stay_however_often_they_repeat():
@@ -191,7 +186,8 @@ def test_the_ledger_names_a_copy_that_stayed(case: tuple[list[str], list[str]]):
     made = drop_duplicates(clean(document(*lines)))
     for drop in made.dropped:
         assert drop.kept is not None and 0.97 <= drop.similarity <= 1
-        assert words(drop.quote) in words(made.text[drop.kept.start : drop.kept.end])
+        stays = squeeze(made.text[drop.kept.start : drop.kept.end])
+        assert any(sentence in stays for sentence in sentences([drop.quote]))  # a part of the copy may be gone itself
 
 
 @given(pages(3, 4, (1, 1)), st.data())

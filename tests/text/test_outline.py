@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from text_samples import LONG, OTHER, THIRD, document, mixed, pages
@@ -118,7 +120,7 @@ def structure(made: Document) -> None:
     assert [(line.start, line.end) for line in lines] == [(b.start, b.end) for b in made.blocks]
     assert {line.role for line in lines} <= set(ROLES)
     assert found[0].start == 0 and found[-1].end == len(made.text)
-    assert all(one.end == two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end == two.start for one, two in pairwise(found))
     assert all(found[line.part].covers(line) for line in lines)
     assert all(found[section.part].covers(section) for section in sections)
 

@@ -31,7 +31,7 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     candidate.claims = (value,)
     if value.data["form"] == "relative" and _vague(candidate, value):
         return []
-    if _only_year(value) and candidate.slots["kind"] not in _YEAR_KINDS or _issue_only(value):
+    if (_only_year(value) and candidate.slots["kind"] not in _YEAR_KINDS) or _issue_only(value):
         return []
     year, source = _year(value, context)
     resolved = _resolve(value, year, source, context)
@@ -55,7 +55,7 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
         )
         one.slots.pop("as_end", None)
         one.inferred += [name for name in resolved.inferred if name not in one.inferred]
-        if value.data["before"] or end and not start:
+        if value.data["before"] or (end and not start):
             one.slots["inclusive"] = True
         if start is None and end is None and resolved.issues:
             one.reason = "invalid"
@@ -64,7 +64,7 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     return made
 
 
-_ACTS = frozenset("submission registration payment certificate results appeal ordering confirmation".split())
+_ACTS = frozenset(["submission", "registration", "payment", "certificate", "results", "appeal", "ordering", "confirmation"])
 
 
 def _vague(candidate: Candidate, value: Value) -> bool:
@@ -106,6 +106,12 @@ def _resolve(value: Value, year: int | None, source: str | None, context: Contex
         issue_date=_day(facts.issue_date),
         publication_date=_day(facts.publication_date),
     )
+
+
+def date_bounds(value: Value, context: Context) -> tuple[str | None, str | None]:
+    """Start and end of a date value in the context of its document."""
+    resolved = _resolve(value, *_year(value, context), context)
+    return resolved.start, resolved.end
 
 
 def _day(iso: str | None) -> date | None:

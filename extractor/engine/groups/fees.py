@@ -8,7 +8,6 @@ from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
 from extractor.engine.groups.base import Group
 
-
 _EACH_PERSON = re.compile(r"每人(?!每科)")
 
 

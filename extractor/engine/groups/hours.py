@@ -84,9 +84,9 @@ def _category(
 ) -> str:
     if candidate.slots["role"] == "duration":
         found = _distinct(*context.words("category"), context.text[sentence[0] : sentence[1]])
-        return found[0] if len(found) == 1 else str(candidate.rule.set.get("category", "other"))
+        return found[0] if len(found) == 1 else str(candidate.rule.fixed.get("category", "other"))
     if candidate.slots["role"] == "cycle":
-        return str(candidate.rule.set.get("category", "total" if candidate.slots["role"] == "cycle" else "other"))
+        return str(candidate.rule.fixed.get("category", "total" if candidate.slots["role"] == "cycle" else "other"))
     pattern, names = context.words("category")
     clause = context.clause(anchor.start, anchor.end)
     near = context.text[max(clause[0], before[0]) : anchor.start]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
 from extractor.engine.groups.base import Group
+from extractor.engine.groups.dates import date_bounds
 
 
 def bind_none(candidate: Candidate, context: Context) -> list[Candidate]:
@@ -24,7 +25,24 @@ def bind_platform(candidate: Candidate, context: Context) -> list[Candidate]:
 
 
 def bind_notice(candidate: Candidate, context: Context) -> list[Candidate]:
-    """Head elements found by a pattern (validity) only in the notice's own text."""
+    """Validity from the words of the notice itself: a period (有效期5年), an end, a start, what it repeals."""
+    part = context.part_at(candidate.start)
+    if part is not None and part.kind in ("forwarded", "quoted", "attachment"):
+        return []
+    slots = candidate.slots
+    for value in candidate.values.values():
+        if value.kind == "length":
+            slots["duration"] = context.text[value.start : value.end]
+        elif value.kind == "date":
+            bounds = date_bounds(value, context)
+            if value.data["since"]:
+                slots["start"] = bounds[0] or bounds[1]
+            else:
+                slots["end"] = bounds[1] or bounds[0]
+    sentence = context.sentence(candidate.start, candidate.end)
+    for value in context.values_in(sentence[0], sentence[1], "date"):
+        if value.data["since"] and not slots.get("start"):
+            slots["start"] = date_bounds(value, context)[0]
     return [candidate]
 
 

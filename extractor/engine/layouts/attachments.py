@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
@@ -39,7 +40,7 @@ def _take(context: Context, line: Line, items: list[tuple[int | None, str, int, 
     lead = _LEAD.match(text)
     offset = lead.end() if lead else 0
     cuts = [offset, *(m.start() for m in _INLINE.finditer(text, offset + 2)), len(text)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         piece = text[start:end].strip()
         if not piece:
             continue

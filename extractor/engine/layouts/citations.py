@@ -86,7 +86,7 @@ def _in_head(context: Context, value: Value) -> bool:
     line = context.line_at(value.start)
     return line is None or line.role in (
         "number", "info", "attachment_item", "attachment_head", "attachment_title", "mark", "header", "footer", "title"
-    ) or context.parts[line.part].kind == "attachment" and line.role == "cell"  # fmt: skip
+    ) or (context.parts[line.part].kind == "attachment" and line.role == "cell")  # fmt: skip
 
 
 def _titled(context: Context, value: Value, consumed: set[int], names: set[str]) -> _Cited | None:
@@ -132,7 +132,7 @@ def _number_after(context: Context, value: Value, consumed: set[int]) -> tuple[s
 def _number_before(context: Context, value: Value, consumed: set[int]) -> str | None:
     """The wrong order: （…号）《…》 or …号文《…》."""
     low = max(0, value.start - 45)
-    found = [v for v in context.values_in(low, value.start, "docnum")]
+    found = context.values_in(low, value.start, "docnum")
     if not found or found[-1].start in consumed:
         return None
     between = context.text[found[-1].end : value.start]
@@ -188,9 +188,9 @@ def _merge(cited: list[_Cited], found: _Cited) -> None:
         same_title = found.title and one.title and _plain(found.title) == _plain(one.title)
         same_number = found.number and found.number == one.number
         alias = found.title and one.alias and _plain(found.title) == _plain(one.alias)
-        if alias or same_number and not (found.title and one.title and not same_title) or same_title and (
+        if alias or (same_number and not (found.title and one.title and not same_title)) or (same_title and (
             not found.number or not one.number or same_number
-        ):
+        )):
             one.spans += found.spans
             if not alias:
                 one.title, one.number = one.title or found.title, one.number or found.number
@@ -210,7 +210,7 @@ def _carried(context: Context, cited: list[_Cited]) -> None:
     for part in context.parts:
         if part.kind in ("printed", "forwarded") and part.title:
             for one in cited:
-                if one.title and _plain(one.title) in _plain(part.title) or one.title and _plain(part.title) in _plain(one.title):
+                if (one.title and _plain(one.title) in _plain(part.title)) or (one.title and _plain(part.title) in _plain(one.title)):
                     one.role = "carry"
 
 

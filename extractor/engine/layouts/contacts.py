@@ -63,7 +63,7 @@ def contact_lines(context: Context, rule: Rule) -> list[Candidate]:
             lone = _lone(context, line) if readable else None
             waiting = [*waiting[-2:], lone] if lone else []
             gap += 1
-            if gap > _GAP_LINES and not lone or not readable:
+            if (gap > _GAP_LINES and not lone) or not readable:
                 current = _flush(context, rule, current, found)
             continue
         if current.pieces and (context.line_at(current.pieces[0].start) or line).part != line.part:
@@ -207,7 +207,7 @@ def _fragments(context: Context, start: int, end: int, before_number: bool, befo
             label = ""
             continue
         made = _named(raw, at)
-        if not made and (index == len(cuts) - 1 and before_number or label == "person") and _LOOSE_NAME.fullmatch(raw):
+        if not made and ((index == len(cuts) - 1 and before_number) or label == "person") and _LOOSE_NAME.fullmatch(raw):
             made = _loose_names(raw, at) if label == "person" or _after_organ(pieces, text[:position]) else []
         if made and made[0].kind == "organ" and text.startswith(("（", "(")) and not pieces and at - start == 1 and before_value:
             made[0].kind = "organ_after"
@@ -405,7 +405,6 @@ def _organ_nearby(context: Context, start: int) -> str | None:
     """The office that the same line or the line before sends people or papers to."""
     index = context.line_index(start)
     line = context.lines[index]
-    section = context.section_at(start)
     spans = [(line.start, start)]
     for before in reversed(context.lines[max(0, index - 2) : index]):
         if before.role == "body" and before.part == line.part:
@@ -415,7 +414,7 @@ def _organ_nearby(context: Context, start: int) -> str | None:
         found = list(_REACH.finditer(text)) or list(re.finditer(rf"(?:与|向|交|报送?|送|寄|上报|提交)(?:至|到|给)?(?P<body>{_SENTENCE_BODY.pattern})", text))
         if found:
             return squeeze(found[-1]["body"])
-    return None if section is None else None
+    return None
 
 
 def _continues(context: Context, last: Candidate, start: int) -> bool:
@@ -443,7 +442,7 @@ def account_block(context: Context, rule: Rule) -> list[Candidate]:
     ]
     numbers = [h for h in hits if h[2] == "number"]
     found: list[Candidate] = []
-    for start, end, _, _ in numbers:
+    for start, _, _, _ in numbers:
         near = [h for h in hits if context.text.count("\n", min(h[0], start), max(h[0], start)) <= _MAX_ACCOUNT_LINES]
         account = {key: squeeze(value) if key != "note" else value for _, _, key, value in sorted(near)}
         low, high = min(h[0] for h in near), max(h[1] for h in near)

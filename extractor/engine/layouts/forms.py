@@ -119,7 +119,7 @@ def _is_blank(context: Context, table: Table, named: bool) -> bool:
 
 
 def _from_tables(context: Context, form: _Form, lines: list[Line], tables: list[Table]) -> None:
-    first, last = tables[0].start, tables[-1].end
+    first = tables[0].start
     for line in lines:
         if line.role == "cell":
             continue

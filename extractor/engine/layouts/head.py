@@ -156,8 +156,8 @@ def _signed(context: Context) -> list[tuple[str, tuple[int, int]]]:
                 pieces = _organs(found[0])
                 names += [(piece, (line.start, line.end)) for piece in pieces]
         elif line.role == "date" and not names:
-            found = p.DATE_LINE.fullmatch(_text(context, line))
-            organ = found["before"].strip() if found else ""
+            dated = p.DATE_LINE.fullmatch(_text(context, line))
+            organ = dated["before"].strip() if dated else ""
             if len(organ) > 3:
                 names += [(piece, (line.start, line.end)) for piece in _organs(organ)]
     return names
@@ -323,17 +323,15 @@ def region(context: Context, rule: Rule) -> list[Candidate]:
     if found and found[0].slots.get("agency"):
         province = _PROVINCE_CODES.get(str(found[0].slots["agency"])[0])
         if province and re.search("人社厅|人社[函发规办字]|财会|职改", str(found[0].slots["agency"])):
-            code = next((c for n, c in _regions() if n == province), None)
-            return [made(rule, "region", found[0].spans, inferred=True, value=province, code=code)]
+            known = next((c for n, c in _regions() if n == province), None)
+            return [made(rule, "region", found[0].spans, inferred=True, value=province, code=known)]
     return []
 
 
 _PROVINCE_CODES = dict(
     zip(
         "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云滇藏陕甘宁新",
-        "北京市 天津市 河北省 山西省 内蒙古自治区 辽宁省 吉林省 黑龙江省 上海市 江苏省 浙江省 安徽省 福建省 江西省 山东省 "
-        "河南省 湖北省 湖南省 广东省 广西壮族自治区 海南省 重庆市 四川省 贵州省 贵州省 云南省 云南省 西藏自治区 陕西省 "
-        "甘肃省 宁夏回族自治区 新疆维吾尔自治区".split(),
+        ["北京市", "天津市", "河北省", "山西省", "内蒙古自治区", "辽宁省", "吉林省", "黑龙江省", "上海市", "江苏省", "浙江省", "安徽省", "福建省", "江西省", "山东省", "河南省", "湖北省", "湖南省", "广东省", "广西壮族自治区", "海南省", "重庆市", "四川省", "贵州省", "贵州省", "云南省", "云南省", "西藏自治区", "陕西省", "甘肃省", "宁夏回族自治区", "新疆维吾尔自治区"],
         strict=True,
     )
 )

@@ -44,11 +44,11 @@ KINDS: Final[tuple[Kind, ...]] = (
 """Where two values overlap, the kind that stands earlier here wins; within a kind the longer value."""
 
 
-def find_values(text: str) -> list[Value]:
-    """Values of all kinds, none overlapping, in text order; a title 《…》 owns what is inside it."""
+def find_values(text: str, kinds: tuple[Kind, ...] = KINDS) -> list[Value]:
+    """Values of all `kinds`, none overlapping, in text order; a title 《…》 owns what is inside it."""
     taken = bytearray(len(text))
     kept: list[Value] = []
-    for kind in KINDS:
+    for kind in kinds:
         for value in sorted(kind.find(text), key=lambda found: (found.start - found.end, found.start)):
             if taken.find(1, value.start, value.end) < 0:
                 taken[value.start : value.end] = b"\x01" * (value.end - value.start)
