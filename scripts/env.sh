@@ -36,8 +36,10 @@ make_env() {
     fi
     if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
         say "准备环境：安装依赖（第一次约一两分钟）……"
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check -e ".$extras" ||
-            fail "依赖没有装好。请看上面 pip 的说明；多半是网络不通。"
+        if ! .venv/bin/python -m pip install --disable-pip-version-check -e ".$extras" >.venv/install.log 2>&1; then
+            tail -n 20 .venv/install.log >&2
+            fail "依赖没有装好，见上面 pip 的说明；多半是网络不通。全文在 .venv/install.log。"
+        fi
         say "$wanted" >"$stamp"
     fi
     PATH="$PWD/.venv/bin:$PATH"

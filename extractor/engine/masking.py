@@ -38,7 +38,7 @@ CLASSES: dict[str, str] = {
 }
 """What a rule may write as `{name}`: one sort of value or several."""
 
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?[”’）》]*|[。！？；]")
+_SENTENCE = re.compile(r"[^。！？；\n\t]+[。！？；]?[”’）》]*|[。！？；]")
 _LINE = re.compile(r"[^\n]+")
 
 

@@ -6,6 +6,7 @@ Each step is a callable Document -> Document; `clean` is their order. Sources: h
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.model.document import Block, Document
@@ -33,8 +34,8 @@ _NAME_GAP = re.compile(r"联 ?系 ?人 ?[：:] ?[^：:，。]{2,8}$")
 _SPACED_DATE = re.compile(
     r"(?<![\d.])[12] ?[09] ?\d ?\d ?年(?: ?\d ?\d? ?月(?: ?\d ?\d? ?[日号])?)?|(?<![\d.])[01]? ?\d ?月 ?[0-3]? ?\d ?日"
 )
-_SPACE = re.compile(" +")
-_TENTH_ZERO = re.compile(r"(?<=月[二三]十)[0〇○零](?=日)")
+_DATE_BLANK = re.compile(r" (?=[\d年月日号])")
+_TENTH_ZERO = re.compile(r"[0〇○零](?<=月[二三]十[0〇○零])(?=日)")
 """A zero after 二十 or 三十 adds nothing: 二十〇日 is the 20th."""
 _CHINESE_YEAR = re.compile(r"[一二三四五六七八九〇○零OoО0０◯][一二三四五六七八九〇○零OoО0０◯ ]{2,8}年")
 _LOOK_ALIKE = str.maketrans("○零OoО0０◯", "〇〇〇〇〇〇〇〇")
@@ -108,11 +109,10 @@ def _blank_edits(text: str) -> list[Edit]:
             edits.append((found.start(), found.end(), ""))
             taken.add(found.start())
     edits += [(m.start(), m.end(), "") for m in _TENTH_ZERO.finditer(text)] if "十" in text else []
-    for date in _SPACED_DATE.finditer(text):
-        for found in _SPACE.finditer(text, date.start(), date.end()):
-            if found.start() not in taken:
-                edits.append((found.start(), found.end(), ""))
-                taken.add(found.start())
+    for start in _date_blanks(text):
+        if start not in taken:
+            edits.append((start, start + 1, ""))
+            taken.add(start)
     for found in _DIGIT_GAP.finditer(text):
         if found.start() not in taken:
             edits.append((found.start(), found.end(), ""))
@@ -126,6 +126,21 @@ def _blank_edits(text: str) -> list[Edit]:
         elif end - start > 2:
             edits.append((start, end, "  "))
     return _without_overlaps(edits)
+
+
+def _date_blanks(text: str) -> Iterator[int]:
+    """The single blanks inside the figures of dates (`2 0 1 6年`); looks only where such a blank stands."""
+    done = 0
+    for blank in _DATE_BLANK.finditer(text):
+        if blank.start() < done:
+            continue
+        start = done = blank.start()
+        while start > 0 and (text[start - 1] in " 年月日号" or text[start - 1].isdecimal()):
+            start -= 1
+        while done < len(text) and (text[done] in " 年月日号" or text[done].isdecimal()):
+            done += 1
+        for date in _SPACED_DATE.finditer(text, start, done):
+            yield from (at for at in range(date.start(), date.end()) if text[at] == " ")
 
 
 def _without_overlaps(edits: list[Edit]) -> list[Edit]:

@@ -27,7 +27,7 @@ _MAX_ERRORS = 0.03
 _HEAD = 8
 """Length of the beginnings by which pieces that cannot recur are passed over (code points)."""
 _SHORT = 12_000
-"""Up to this length a plain search for each piece is the fastest proof that nothing recurs (code points)."""
+"""Up to this length a plain search for each piece is the fastest way to find what recurs (code points)."""
 _LEAP = 64
 """Characters compared at once in long exact copies."""
 _DIGITS = re.compile(r"[\d一二三四五六七八九十〇]")
@@ -200,14 +200,30 @@ def _repeats(folded: _Folded) -> Iterator[_Repeat]:
 def _recurring(text: str) -> list[int]:
     """The positions whose first characters stand at an earlier looked-up place, in order."""
     looked_up = range(0, len(text) - _SEED + 1, _STEP)
-    find = text.find
-    if len(text) <= _SHORT and all(find(text[at : at + _SEED], at + 1) < 0 for at in looked_up):
-        return []
+    if len(text) <= _SHORT:
+        return _found_again(text, looked_up)
     first: dict[str, int] = {}
     for at in looked_up:
         first.setdefault(text[at : at + _HEAD], at)
     known = [at for at in range(len(text) - _SEED + 1) if text[at : at + _HEAD] in first]
     return [at for at in known if first[text[at : at + _HEAD]] < at]
+
+
+def _found_again(text: str, looked_up: range) -> list[int]:
+    """The places where a looked-up piece stands again, in order."""
+    places: set[int] = set()
+    pieces: set[str] = set()
+    find = text.find
+    for start in looked_up:
+        piece = text[start : start + _SEED]
+        at = find(piece, start + 1)
+        if at < 0 or piece in pieces:
+            continue
+        pieces.add(piece)
+        while at >= 0:
+            places.add(at)
+            at = find(piece, at + 1)
+    return sorted(places)
 
 
 def _extend(folded: _Folded, first: int, second: int) -> _Repeat:

@@ -41,7 +41,9 @@ NOTICE = """关于做好2026年度继续教育工作的通知
 某某市人力资源和社会保障局
 2026年3月1日
 """
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.text("公需科目24学时，。 \t\n　A-9Ⅰ“", max_size=60)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.text(
+    "公需科目24学时，。 \t\n　A-9Ⅰ“", max_size=60
+)
 
 
 def book(folder: Path, text: str, field: str = "hours") -> Rulebook:
@@ -52,7 +54,9 @@ def book(folder: Path, text: str, field: str = "hours") -> Rulebook:
     return load_rulebook([folder])
 
 
-def rule(tokens: str, *, field: str = "hours", set_: str = HOURS, yes: str = "公需24学时。", more: str = "") -> str:
+def rule(
+    tokens: str, *, field: str = "hours", set_: str = HOURS, yes: str = "公需24学时。", more: str = ""
+) -> str:
     return RULE.format(field=field, tokens=tokens, set=set_, yes=yes, more=more)
 
 
@@ -89,7 +93,10 @@ def test_own_words_stay_whole_and_the_shared_segmenter_learns_nothing() -> None:
 def test_every_word_list_is_taught(rulebook: Rulebook) -> None:
     taught = own_words(rulebook)
     assert {"公需科目", "不得少于", "身份证号码"} <= taught
-    assert [token.text for token in language(taught).make_doc("公需科目不得少于24学时")][:2] == ["公需科目", "不得少于"]
+    assert [token.text for token in language(taught).make_doc("公需科目不得少于24学时")][:2] == [
+        "公需科目",
+        "不得少于",
+    ]
 
 
 @pytest.mark.parametrize("package", ["spacy", "jieba"])
@@ -120,7 +127,9 @@ def test_a_number_behind_a_word_takes_the_whole_value(tmp_path: Path) -> None:
 def test_offsets_are_those_of_the_words_where_no_value_is_cut(tmp_path: Path) -> None:
     mine = book(
         tmp_path,
-        rule("[{TEXT: 逾期}, {OP: '?'}, {TEXT: 受理}]", field="consequences", set_=DUTY, yes="逾期不予受理。"),
+        rule(
+            "[{TEXT: 逾期}, {OP: '?'}, {TEXT: 受理}]", field="consequences", set_=DUTY, yes="逾期不予受理。"
+        ),
         "consequences",
     )
     text = "各单位：\n 2026年5月6日至6月30日报名 ，逾期不予受理；逾期 概不 受理。"
@@ -128,9 +137,18 @@ def test_offsets_are_those_of_the_words_where_no_value_is_cut(tmp_path: Path) ->
     assert [prepared.text[c.start : c.end] for c in token_candidates(prepared)][:1] == ["逾期不予受理"]
 
 
-@pytest.mark.parametrize(("evidence", "quote"), [("match", "逾期不予受理"), ("clause", "逾期不予受理。"), ("sentence", "6月30日前网上学习，逾期不予受理。")])
+@pytest.mark.parametrize(
+    ("evidence", "quote"),
+    [
+        ("match", "逾期不予受理"),
+        ("clause", "逾期不予受理。"),
+        ("sentence", "6月30日前网上学习，逾期不予受理。"),
+    ],
+)
 def test_evidence_is_what_the_rule_asks_for(evidence: str, quote: str, tmp_path: Path) -> None:
-    text = rule("[{TEXT: 逾期}, {TEXT: 不予}, {TEXT: 受理}]", field="consequences", set_=DUTY, yes="逾期不予受理。")
+    text = rule(
+        "[{TEXT: 逾期}, {TEXT: 不予}, {TEXT: 受理}]", field="consequences", set_=DUTY, yes="逾期不予受理。"
+    )
     mine = book(tmp_path, text + f"    evidence: {evidence}\n", "consequences")
     context = example_context("6月30日前网上学习，逾期不予受理。", mine)
     [(start, end)] = token_candidates(context)[0].spans
@@ -138,22 +156,30 @@ def test_evidence_is_what_the_rule_asks_for(evidence: str, quote: str, tmp_path:
 
 
 def test_several_patterns_and_the_longest_match(tmp_path: Path) -> None:
-    both = "[[{TEXT: 公需}, {LIKE_NUM: true}], [{TEXT: 选修}, {TEXT: '：', OP: '?'}, {LIKE_NUM: true, OP: '+'}]]"
+    both = (
+        "[[{TEXT: 公需}, {LIKE_NUM: true}], [{TEXT: 选修}, {TEXT: '：', OP: '?'}, {LIKE_NUM: true, OP: '+'}]]"
+    )
     mine = book(tmp_path, rule(both))
     assert [c.slots["value"] for c in found("公需24学时，选修：16学时。", mine)] == [24, 16]
 
 
-def test_a_trigger_keeps_other_sentences_and_spacy_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_trigger_keeps_other_sentences_and_spacy_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mine = book(tmp_path, rule("[{TEXT: 公需}, {LIKE_NUM: true}]", more="    trigger: [网上]\n"))
     assert [c.start for c in found("公需24学时。网上公需18学时。", mine)] == [9]
-    monkeypatch.setattr("extractor.engine.matchers.tokens._matcher", lambda *_: pytest.fail("spaCy was loaded"))
+    monkeypatch.setattr(
+        "extractor.engine.matchers.tokens._matcher", lambda *_: pytest.fail("spaCy was loaded")
+    )
     assert found("公需24学时。", mine) == []
 
 
 def test_within_a_line_a_match_may_pass_a_full_stop(tmp_path: Path) -> None:
     tokens_ = "[{TEXT: 公需}, {OP: '*'}, {LIKE_NUM: true}]"
     assert not found("公需科目。\n公需如下。每年24学时。", book(tmp_path, rule(tokens_)))
-    [candidate] = found("公需科目。\n公需如下。每年24学时。", book(tmp_path, rule(tokens_, more="    within: line\n")))
+    [candidate] = found(
+        "公需科目。\n公需如下。每年24学时。", book(tmp_path, rule(tokens_, more="    within: line\n"))
+    )
     assert candidate.slots["value"] == 24
 
 
@@ -161,9 +187,13 @@ def test_scope_and_head_lines_hold_as_for_patterns(tmp_path: Path) -> None:
     tokens_ = rule("[{TEXT: 继续}, {TEXT: 教育}]", field="consequences", set_=DUTY, yes="继续教育。")
     text = NOTICE.replace("本年度", "继续教育本年度").encode()
     every = convert("a.txt", text, book(tmp_path, tokens_, "consequences")).policy.consequences
-    assert [item.section for item in every if item.rule == "mine/consequences/mine"] == ["一"]  # not the title
+    assert [item.section for item in every if item.rule == "mine/consequences/mine"] == [
+        "一"
+    ]  # not the title
     scoped = book(tmp_path, tokens_ + "    where: {section: 时间}\n", "consequences")
-    assert not [i for i in convert("a.txt", text, scoped).policy.consequences if i.rule == "mine/consequences/mine"]
+    assert not [
+        i for i in convert("a.txt", text, scoped).policy.consequences if i.rule == "mine/consequences/mine"
+    ]
 
 
 def test_a_rule_goes_all_the_way_to_the_policy(tmp_path: Path) -> None:
@@ -176,7 +206,9 @@ def test_a_rule_goes_all_the_way_to_the_policy(tmp_path: Path) -> None:
 
 
 def test_examples_of_token_rules_are_checked(tmp_path: Path) -> None:
-    wrong = rule("[{TEXT: 公需}, {LIKE_NUM: true}]", yes="公需若干学时。", more='      no: ["公需30学时。"]\n')
+    wrong = rule(
+        "[{TEXT: 公需}, {LIKE_NUM: true}]", yes="公需若干学时。", more='      no: ["公需30学时。"]\n'
+    )
     lines = book(tmp_path / "wrong", wrong.replace("- name: mine", "- name: mine\n    priority: 99")).check()
     place = "wrong/fields/hours.yaml:3 mine："
     assert [line for line in lines if line.startswith(place)] == [
@@ -197,7 +229,9 @@ def test_a_giant_sentence_costs_no_giant_time(tmp_path: Path) -> None:
 @given(st.text("公需选修24学时，。\n 年月日至5", max_size=80))
 @settings(deadline=None, max_examples=60)
 def test_matches_stand_inside_the_text_at_word_or_value_borders(text: str) -> None:
-    matcher = TokenMatcher({"a": [[{"TEXT": "公需"}, {"LIKE_NUM": True}]], "b": [[{"LIKE_NUM": True}]]}, ["公需科目"])
+    matcher = TokenMatcher(
+        {"a": [[{"TEXT": "公需"}, {"LIKE_NUM": True}]], "b": [[{"LIKE_NUM": True}]]}, ["公需科目"]
+    )
     for key, start, end in matcher.find(text):
         assert text[start:end] == text[start:end].strip() and (key == "b" or text[start:].startswith("公需"))
 
@@ -232,7 +266,9 @@ def test_matches_stand_inside_the_text_at_word_or_value_borders(text: str) -> No
         ("&a [*a]", "须写成 {属性: 值}", "TEXT"),
     ],
 )
-def test_a_broken_pattern_stops_the_run_and_says_where(written: str, message: str, hint: str, tmp_path: Path) -> None:
+def test_a_broken_pattern_stops_the_run_and_says_where(
+    written: str, message: str, hint: str, tmp_path: Path
+) -> None:
     with pytest.raises(RuleError) as caught:
         book(tmp_path / "mine", rule(written))
     problem = caught.value.problem
@@ -274,7 +310,9 @@ def test_ordinary_work_loads_neither_spacy_nor_jieba(tmp_path: Path) -> None:
         "assert load_rules([Path(sys.argv[1])]).token_rules\n"
         "print(sorted(m for m in sys.modules if m.split('.')[0] in ('spacy', 'jieba', 'thinc', 'numpy')))"
     )
-    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=False
+    )
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
@@ -312,7 +350,9 @@ def test_a_document_or_a_policy_alone_gives_the_same_doc(rulebook: Rulebook) -> 
     from extractor.readers import read_bytes
 
     extraction = convert("a.txt", NOTICE.encode(), rulebook)
-    wanted = [(s.start_char, s.end_char, s.label_, s.id_) for s in to_spacy(extraction).spans["hours"]]
+    first = to_spacy(extraction)
+    wanted = [(s.start_char, s.end_char, s.label_, s.id_) for s in first.spans["hours"]]
+    assert wanted
     for source in (extraction.policy, extraction.document, read_bytes("a.txt", NOTICE.encode())):
         doc = to_spacy(source, rulebook)
         assert [(s.start_char, s.end_char, s.label_, s.id_) for s in doc.spans["hours"]] == wanted

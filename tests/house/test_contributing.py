@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pydantic import Field
 
 from extractor import emitters, readers
 from extractor.batch import Options, collect, convert_task
 from extractor.cli.main import COMMANDS, gongwen
-from extractor.engine import masking, schema, values
+from extractor.engine import identity, masking, schema, values
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
 from extractor.engine.groups import GROUPS
@@ -66,8 +67,8 @@ def test_a_phrasing(pack: Pack, rulebook: Rulebook) -> None:
 
 
 def test_a_word(pack: Pack, rulebook: Rulebook) -> None:
-    words = " ".join(f"{word}," for word in rulebook.words["at_most"].words)
-    mine = pack({"words/hours.yaml": f"at_most: [{words} 撑死]\n"})
+    words = ", ".join([*rulebook.words["at_most"].words, "撑死"])
+    mine = pack({"words/hours.yaml": f"at_most: [{words}]\n"})
     text = "折算学时每年撑死25学时。"
     assert not [item for item in notice(text, rulebook).hours if item.role == "cap"]
     assert [item.value for item in notice(text, load_rulebook([mine])).hours if item.role == "cap"] == [25]
@@ -78,7 +79,7 @@ def test_a_field(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
         text: str = ""
 
     class PolicyWithSeats(policy.Policy):
-        seats: list[Seat] = []
+        seats: list[Seat] = Field(default_factory=list)
 
     def bind(candidate: Candidate, context: Context) -> list[Candidate]:
         candidate.slots["text"] = context.text[candidate.start : candidate.end]
@@ -88,6 +89,7 @@ def test_a_field(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(policy.GROUPS, "seats", Seat)
     monkeypatch.setattr(schema, "FIELDS", (*schema.FIELDS, "seats"))
     monkeypatch.setitem(GROUPS, "seats", Group("seats", bind))
+    monkeypatch.setitem(identity._KEYS, "seats", ("text",))
     text = "座位安排在第三排。"
     rule = 'pattern: "第[一二三四五]排"\n    trigger: [排]'
     book = load_rulebook([pack({"fields/seats.yaml": RULES.format(field="seats", name="row", rule=rule, example=text)})])
@@ -103,6 +105,7 @@ def test_a_value_kind(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
 
     kind = Kind("room", find, (Example("在301教室", ({"value": "301"},)),), "教室")
     monkeypatch.setattr(values, "KINDS", (*values.KINDS, kind))
+    monkeypatch.setattr(masking, "_MASKED", (*masking._MASKED, kind))  # made of KINDS at import
     monkeypatch.setitem(masking.KIND_CHARS, "room", "\ue1f0")
     monkeypatch.setitem(masking.CLASSES, "room", "\ue1f0")
     for example in kind.examples:
@@ -211,4 +214,5 @@ def test_the_words_named_in_the_table_are_there(repo: Path) -> None:
     table = ROW.findall((repo / "CONTRIBUTING.md").read_text(encoding="utf-8"))
     for _, touch, _ in table:
         for word, path in re.findall(r"`([A-Z_]{3,})` (?:in|of) `(extractor/[\w/.]+)`", touch):
-            assert re.search(rf"^{word}\b", (repo / path).read_text(encoding="utf-8"), re.M), (word, path)
+            if not path.endswith("/"):
+                assert re.search(rf"^{word}\b", (repo / path).read_text(encoding="utf-8"), re.M), (word, path)

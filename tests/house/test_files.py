@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 LONGEST = 500
-TEXT = frozenset(".py .md .yaml .toml .sh .json .js .css .html .txt .tsv .cfg".split())
+TEXT = frozenset({".py", ".md", ".yaml", ".toml", ".sh", ".json", ".js", ".css", ".html", ".txt", ".tsv", ".cfg"})
 NAMES = frozenset({"Makefile", "LICENSE", "run", ".gitignore"})
 MADE = frozenset({".git", ".venv", ".venvs", "outputs", "dist", "build", "node_modules"})
 MACHINE = re.compile(r"(?<![\w.~}])/(?:work|root|home|Users|tmp|farm|mnt|private)/\w|\b[A-Z]:\\\\?Users\\")

@@ -8,6 +8,7 @@ from typing import Any
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
 from extractor.engine.groups.base import Group
+from extractor.engine.groups.periods import period_of
 from extractor.engine.values.base import Value
 from extractor.text.sections import mark_of
 
@@ -15,8 +16,6 @@ _CAP = re.compile(r"(?:不(?:得)?(?:超过?|高于|多于)|最高|最多|至多
 _CAP_AFTER = re.compile(r"[^，。；]{0,3}(?:封顶|为限|以内|为上限)")
 _LIST = re.compile(r"(?:包括|包含|含|指|主要有)(?P<list>[^。；：]{4,200}?)(?:，(?:按|由|经|每|可|其|凡|均)|[。；：]|$)")
 _SPLIT = re.compile(r"[、，]|以及|及其他|及|和其他")
-_PER_YEAR = re.compile(r"每年|年度|当年|全年|一年内|一个年度")
-_CYCLE = re.compile(r"周期|任期|聘期")
 
 
 def bind(candidate: Candidate, context: Context) -> list[Candidate]:
@@ -26,6 +25,7 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     if value is not None and slots["basis"] == "rate":
         candidate.claims = (value,)
         slots.setdefault("value", value.data["value"])
+        _shared_rate(slots, context, value)
         slots.setdefault("unit", value.data["unit"] if value.data["unit"] in _UNITS else "class_hour")
         if value.data.get("per_text") and not slots.get("per"):
             slots["per"] = value.data["per_text"]
@@ -38,6 +38,15 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     return [candidate]
 
 
+def _shared_rate(slots: dict[str, Any], context: Context, value: Value) -> None:
+    """Who is first and who follows: the rank words in front of the amount."""
+    clause = context.clause(value.start, value.end)
+    found = _RANK.search(context.text[clause[0] : value.start])
+    if found and not slots.get("rank"):
+        slots["rank"] = found[0]
+
+
+_RANK = re.compile(r"第[一二三四五六七八九十\d]+(?:名|作者|完成人|位)|独著|主编|副主编|参编|其他(?:作者|人员)|主持人|主讲人")
 _UNITS = ("class_hour", "clock_hour", "credit", "day", "week", "month", "year", "course")
 
 
@@ -54,7 +63,7 @@ def _caps(context: Context, candidate: Candidate, start: int, end: int, rate: Va
             continue
         clause = context.clause(value.start, value.end)
         words = context.text[max(start, clause[0] - 12) : value.start]
-        per = value.data.get("per") or ("year" if _PER_YEAR.search(words) else "cycle" if _CYCLE.search(words) else None)
+        per = value.data.get("per") or period_of(words)
         caps.append({"value": value.data["value"], "unit": value.data["unit"], "per": per})
     return caps
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -37,7 +38,7 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     resolved = _resolve(value, year, source, context)
     sentence = context.sentence(value.start, value.end)
     made: list[Candidate] = []
-    pairs = resolved.occurrences or ((resolved.start, resolved.end),)
+    pairs = _runs(resolved.occurrences) or ((resolved.start, resolved.end),)
     for start, end in pairs:
         one = candidate if len(pairs) == 1 else _copy(candidate)
         if candidate.slots.get("as_end") and not resolved.relative and value.data["form"] == "point":
@@ -71,6 +72,22 @@ def _vague(candidate: Candidate, value: Value) -> bool:
     """“学习结束后参加考试” orders things and sets no time: only acts of people with a receiver are kept."""
     relative = value.data["relative"]
     return relative["offset"] is None and candidate.slots["kind"] not in _ACTS
+
+
+def _runs(pairs: Sequence[tuple[str | None, str | None]]) -> list[tuple[str | None, str | None]]:
+    """Days in a row are one event (3月9日、10日); times that repeat on them stand in `times`."""
+    runs: list[tuple[str | None, str | None]] = []
+    for start, end in pairs:
+        last = runs[-1][1] if runs else None
+        if last and start and len(last) >= 10 <= len(start) and _next_day(last[:10], start[:10]):
+            runs[-1] = ((runs[-1][0] or "")[:10], (end or start)[:10])
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def _next_day(before: str, after: str) -> bool:
+    return (date.fromisoformat(after) - date.fromisoformat(before)).days == 1
 
 
 _YEAR_KINDS = frozenset(("phase", "effective", "validity"))

@@ -8,17 +8,11 @@ from typing import Any
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
 from extractor.engine.groups.base import Group
+from extractor.engine.groups.periods import period_of
 from extractor.engine.values.base import Value
 
 _TOTAL = re.compile(r"共计?[^同需]|合计|总计|总学时|总课时|总量|累计共|总共|共$")
 _INNER = re.compile(r"其中|包括|包含")
-_CYCLE = re.compile(r"周期|任期|聘期|注册有效期|有效期内")
-_PER: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("day", re.compile(r"每[天日]|每半天|一[天日](?!制)|日均")),
-    ("item", re.compile(r"每(?:一)?(?:项|篇|本|部|门|次|个|件|万字|章)")),
-    ("class", re.compile(r"每(?:一)?(?:期|班|个班|批)|每次培训|本期|本班")),
-    ("year", re.compile(r"每人?每?年度?|年度|全年|当年|本年|一年(?:之?内|度)?(?!级|期|以上|者|制)|年均|逐年|按年")),
-)
 _CLASS_LENGTH = re.compile(r"每(?:一)?(?:期|班|批|轮)|培训班|研修班|本期|班次")
 _SOFT = re.compile(r"原则上|一般|左右|约")
 _CONDITION = re.compile(r"(?:经|凡|凡经)?(?:考试|考核|考查|测试|结业考核|网上考试)[^，。；]{0,8}?(?:合格|通过|及格)")
@@ -173,16 +167,9 @@ def _per(candidate: Candidate, context: Context, sentence: tuple[int, int], anch
     clause = context.clause(anchor.start, anchor.end)
     here = context.text[max(clause[0], sentence[0]) : anchor.start]
     for text in (here, near):
-        best: tuple[int, str] | None = None
-        for name, pattern in _PER:
-            for match in pattern.finditer(text):
-                if name != "item" or candidate.slots["role"] in ("credit", "cap"):
-                    best = max(best or (-1, ""), (match.start(), name))
-        cycle = [m.start() for m in _CYCLE.finditer(text)]
-        if cycle and (best is None or cycle[-1] > best[0]):
-            return "cycle"
-        if best:
-            return best[1]
+        found = period_of(text, items=candidate.slots["role"] in ("credit", "cap"))
+        if found:
+            return found
     line = context.line_at(anchor.start)
     if line and context.values_in(line.start, line.end, "year_label"):
         candidate.inferred.append("per")

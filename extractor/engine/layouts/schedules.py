@@ -35,7 +35,7 @@ def listed_dates(context: Context, rule: Rule) -> list[Candidate]:
     return found
 
 
-_LABEL = re.compile(r"(?:^|[；;，]\s*)(?P<label>[^：。；;\n]{2,26})[：:。]\s*[^：:。；;\n]{0,16}$")
+_LABEL = re.compile(r"(?:^|[；;，：。]\s*)(?P<label>[^：。；;\n]{2,26})[：:。]\s*[^：:。；;\n]{0,16}$")
 
 
 def labelled_dates(context: Context, rule: Rule) -> list[Candidate]:

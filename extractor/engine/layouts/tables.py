@@ -238,8 +238,8 @@ def _dates(
     start, end = row.span
     words = " ".join(_text(context, c) for h, c in row.cells if not re.search(r"时间|日期|期限", h))
     around = context.text[max(0, start - 60) : start].rsplit("\n", 1)[0]
-    for column, cell in row.cells:
-        for value in context.values_in(cell.start, cell.end, "date"):
+    for value in context.values_in(start, end, "date"):
+        for column in [h for h, c in row.cells if c.start <= value.start < c.end or c.start == value.start][:1]:
             kind = _kind(context, row, (column, words, around), pattern, kinds, head)
             candidate = Candidate(rule, "dates", value.start, value.end, {"kind": kind}, {"date": value}, spans=[(start, end)])
             candidate.confidence = rule.confidence
@@ -257,6 +257,9 @@ def _kind(
         hits = [kinds[m[0]] for m in pattern.finditer(text)]
         if hits:
             return hits[-1]
+    title = context.facts.title or ""
+    if "考试" in title and re.search("科目|考试", head):
+        return "exam"
     return "class" if re.search("班|课程|培训|期次", head) else "other"
 
 
