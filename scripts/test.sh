@@ -43,12 +43,12 @@ check() {
 }
 
 install_tools
-make_env test "[test]"
+make_env test "[spacy,test]"
 check ruff ruff check --quiet .
 check mypy mypy
 check lint-imports lint-imports
 check rules gongwen rules check
-check pytest pytest -n 2 --dist loadscope -rs
+check pytest pytest -n 2 --dist loadscope -rfEs
 if [ -n "$broken" ]; then
     fail "没有通过：$broken"
 fi

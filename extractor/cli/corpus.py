@@ -21,12 +21,9 @@ def command() -> None:
 @rules_option()
 def export(corpus: str, as_spacy: bool, output: str, rules: tuple[str, ...]) -> None:
     """把语料库写成训练数据。"""
-    from extractor.batch.scoring import cases
-
     if not as_spacy:
         raise click.UsageError("请写明格式：--spacy。")
-    from extractor.engine.interop import export_docbin
+    from extractor.training import export_docbin
 
-    found = [case.source for case in cases(Path(corpus))]
-    count = export_docbin(found, Path(output), rulebook(rules))
+    count = export_docbin(Path(corpus), Path(output), rulebook(rules))
     click.echo(f"已写出 {output}：{count} 份文件。")

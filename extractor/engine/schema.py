@@ -14,6 +14,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from extractor.engine.token_patterns import Pattern, read_tokens
+from extractor.engine.slots import refuses, slot_types
 from extractor.errors import RuleError
 
 FIELDS = (
@@ -51,6 +52,8 @@ WHERE_KEYS: dict[str, str] = {
 }
 """Keys of `where`."""
 
+_DEEPEST = 12
+"""Deepest nesting of a constant in a rule file."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
 _PARTS = frozenset(["main", "cover", "printed", "forwarded", "overlay", "attachment", "quoted"])
@@ -135,6 +138,8 @@ class _Reader:
             raise self.fail(node, "这里须是“键: 值”", "按“键: 值”逐行书写")
         pairs: dict[str, tuple[ScalarNode, Node]] = {}
         for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                raise self.fail(key, "键须是一个词", "冒号前只写一个词，不写列表")
             if key.value in pairs:
                 raise self.fail(key, f"键“{key.value}”重复", "删去其中一个")
             pairs[key.value] = (key, value)
@@ -155,14 +160,19 @@ class _Reader:
             raise self.fail(node, f"“{what}”须是列表", "每项前写“- ”")
         return list(node.value)
 
-    def value(self, node: Node) -> Any:
+    def value(self, node: Node, depth: int = 0) -> Any:
         """A constant as written: numbers and true/false/null without quotes, everything else text."""
+        if depth > _DEEPEST:
+            raise self.fail(node, "写法自己套住了自己", "不要用 & 和 * 引用")
         if isinstance(node, SequenceNode):
-            return [self.value(child) for child in node.value]
+            return [self.value(child, depth + 1) for child in node.value]
         if isinstance(node, MappingNode):
-            return {key: self.value(child) for key, (_, child) in self.mapping(node).items()}
+            return {key: self.value(child, depth + 1) for key, (_, child) in self.mapping(node).items()}
         if node.tag.endswith(":int"):
-            return int(node.value)
+            try:
+                return int(node.value)
+            except ValueError:
+                raise self.fail(node, f"看不懂的数“{node.value}”，要加引号", "钟点和编号要加引号，例如 \"9:30\"") from None
         if node.tag.endswith(":float"):
             return float(node.value)
         if node.tag.endswith(":null"):
@@ -206,7 +216,9 @@ def _rule(reader: _Reader, node: Node, pack: str, group: str) -> Rule:
         raise reader.fail(pairs["name"][1], f"规则名“{name}”不合要求", "用小写字母开头，只含小写字母、数字、下划线")
     if sum(k in pairs for k in ("pattern", "layout", "tokens")) != 1:
         raise reader.fail(node, "pattern、layout、tokens 须恰好写一个", "文字模式写 pattern")
-    yes, no = _examples(reader, pairs)
+    if "pattern" in pairs and not reader.texts(pairs["pattern"][1], "pattern"):
+        raise reader.fail(pairs["pattern"][1], "pattern 是空的", "写上要找的文字")
+    yes, no = _examples(reader, pairs, group)
     if "layout" not in pairs and not yes:
         raise reader.fail(node, f"规则“{name}”没有正例", "在 examples: yes: 下至少写一个应当识别的句子")
     get = _Getter(reader, pairs)
@@ -223,7 +235,7 @@ def _rule(reader: _Reader, node: Node, pack: str, group: str) -> Rule:
         trigger=get.texts("trigger"),
         within=get.choice("within", ("sentence", "line"), "sentence"),
         where=_where(reader, pairs),
-        fixed=reader.value(pairs["set"][1]) if "set" in pairs else {},
+        fixed=_slots(reader, pairs["set"][1], group) if "set" in pairs else {},
         evidence=get.choice("evidence", ("match", "clause", "sentence"), "clause"),
         priority=int(get.number("priority", 50, 0, 100)),
         confidence=get.number("confidence", 0.9, 0, 1),
@@ -281,7 +293,21 @@ def _where(reader: _Reader, pairs: dict[str, tuple[ScalarNode, Node]]) -> dict[s
     return where
 
 
-def _examples(reader: _Reader, pairs: dict[str, tuple[ScalarNode, Node]]) -> tuple[tuple[RuleExample, ...], tuple[str, ...]]:
+def _slots(reader: _Reader, node: Node, group: str) -> dict[str, Any]:
+    """Slots of a group with their values, each checked against the policy model."""
+    made: dict[str, Any] = {}
+    for slot, (key, child) in reader.mapping(node).items():
+        if slot not in slot_types(group):
+            raise reader.fail(key, f"{group} 没有“{slot}”这个槽位", "可用：" + " ".join(slot_types(group)))
+        made[slot] = reader.value(child)
+        if refuses(group, slot, made[slot]):
+            raise reader.fail(child, f"槽位“{slot}”不能填“{made[slot]}”", "可填的值见 docs/rules.md 和 gongwen schema policy")
+    return made
+
+
+def _examples(
+    reader: _Reader, pairs: dict[str, tuple[ScalarNode, Node]], group: str
+) -> tuple[tuple[RuleExample, ...], tuple[str, ...]]:
     if "examples" not in pairs:
         return (), ()
     groups = reader.mapping(pairs["examples"][1])
@@ -296,7 +322,7 @@ def _examples(reader: _Reader, pairs: dict[str, tuple[ScalarNode, Node]]) -> tup
         entry = reader.mapping(node)
         if set(entry) - {"text", "gives"} or "text" not in entry:
             raise reader.fail(node, "例子只能写 text 和 gives", "写成 - {text: …, gives: {…}}")
-        gives = reader.value(entry["gives"][1]) if "gives" in entry else {}
+        gives = _slots(reader, entry["gives"][1], group) if "gives" in entry else {}
         yes.append(RuleExample(reader.text(entry["text"][1], "text"), gives))
     no = tuple(reader.text(n, "no") for n in reader.items(groups["no"][1], "no")) if "no" in groups else ()
     return tuple(yes), no
@@ -309,6 +335,8 @@ def read_words(path: Path, shown: str) -> Iterator[WordList]:
         if not _NAME.fullmatch(name):
             raise reader.fail(key, f"词表名“{name}”不合要求", "用小写字母开头，只含小写字母、数字、下划线")
         if isinstance(node, SequenceNode):
+            if not node.value:
+                raise reader.fail(node, f"词表“{name}”是空的", "至少写一个词")
             yield WordList(name, {w: w for w in reader.texts(node, name)})
             continue
         words: dict[str, str] = {}

@@ -23,6 +23,8 @@ _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|[（(][一�
 _WIDE = re.compile("[\u2e80-\U0010ffff]+")
 _WIDEST = 130
 """Columns of the widest page whose lines are taken for wrapped."""
+_NEAR_EDGE = 26.0
+"""A line that ends within this distance of the column's edge is full: one and a half characters (points)."""
 _WRAPPED_SHARE = 0.5
 """From this share of unfinished full lines on, a text counts as wrapped at a fixed width."""
 
@@ -34,6 +36,7 @@ def join_lines(document: Document) -> Document:
         return document
     texts = [document.text[b.start : b.end] for b in lines]
     width = _column(texts)
+    edge = _edge(lines) if width is not None else None
     indented = width is not None and sum(b.indent >= 3 for b in lines) >= 2
     edits: list[Edit] = []
     for index in range(len(lines) - 1):
@@ -44,7 +47,7 @@ def join_lines(document: Document) -> Document:
         if _ended(left):
             joins = indented and not after.indent and _flows(left, right, before.indent, width or 0)
         else:
-            joins = _joins(left, right, after, width)
+            joins = _joins(left, right, before, after, width, edge)
         if joins:
             glue = " " if _latin(document.text, before.end, after.start + 1) else ""
             edits.append((before.end, after.start, glue))
@@ -80,7 +83,20 @@ def _column(texts: list[str]) -> int | None:
     return wide if len(full) >= 4 and cut >= _WRAPPED_SHARE * len(full) else None
 
 
-def _joins(left: str, right: str, after: Block, width: int | None) -> bool:
+def _edge(lines: list[Block]) -> float | None:
+    """The right edge of the text column in points, where the source gives boxes."""
+    rights = sorted(b.place.bbox[2] for b in lines if b.place.bbox)
+    return rights[int(len(rights) * 0.9)] if len(rights) > len(lines) / 2 else None
+
+
+def _full(text: str, block: Block, width: int, edge: float | None) -> bool:
+    """True when the line reaches the column's end: by its box where there is one, else by its characters."""
+    if edge is not None and block.place.bbox:
+        return block.place.bbox[2] >= edge - _NEAR_EDGE
+    return _wide(text) >= width - 6
+
+
+def _joins(left: str, right: str, before: Block, after: Block, width: int | None, edge: float | None) -> bool:
     """True when the line `right`, the text of the block `after`, goes on with the unfinished line `left`."""
     if not right or NUMBERING.match(right) or _STARTS.match(right):
         return False
@@ -93,9 +109,9 @@ def _joins(left: str, right: str, after: Block, width: int | None) -> bool:
     if after.cut and len(left) >= 8 and not _LABEL.match(right):
         return True
     if _LABEL.match(right) and not left.endswith(("，", "、")):
-        return False
+        return width is not None and _full(left, before, width, edge) and right.startswith("各")
     if width is not None:
-        return _wide(left) >= width - 6 and after.indent < 4
+        return _full(left, before, width, edge) and after.indent < 4
     return _running(left, right)
 
 

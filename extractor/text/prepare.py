@@ -9,7 +9,7 @@ from extractor.text.furniture import strip_furniture
 from extractor.text.joining import join_lines
 from extractor.text.outline import outline
 
-STAGES = (clean, strip_furniture, drop_duplicates, join_lines, outline)
+STAGES = (clean, strip_furniture, join_lines, drop_duplicates, outline)
 """Callables Document -> Document, in order."""
 
 

@@ -54,9 +54,9 @@ def test_blanks_in_a_pattern_are_for_reading_only() -> None:
 
 
 def test_the_longest_word_of_a_list_wins_and_gives_its_canonical_value() -> None:
-    hit = hits("须完成90学时", rule("{what=@duty} {hours}"))[0]
-    assert hit.match["what"] == "须完成"
-    assert hit.compiled.words["what"]["须完成"] == "must"
+    hit = hits("须完成90学时", rule("{who=@duty} {hours}"))[0]
+    assert hit.match["who"] == "须完成"
+    assert hit.compiled.words["who"]["须完成"] == "must"
 
 
 def test_a_value_is_named_for_its_kind_or_as_the_rule_says() -> None:

@@ -150,3 +150,9 @@ def test_cleaning_twice_is_cleaning_once(lines: list[str]):
 
 def test_a_zero_width_character_hides_no_blank():
     assert cleaned("培 \u200b训 \u200b") == "培训"
+
+
+def test_blanks_beside_a_tab_go_and_the_border_of_two_cells_stays():
+    made = clean(mixed([["甲", " ", "乙"], ["  ", "丙 ", "\u3000"]]))
+    assert [made.text[b.start : b.end] for b in made.blocks] == ["甲", "", "乙", "", "丙", ""]
+    assert made.text.startswith("甲\t\t乙\n")

@@ -18,7 +18,7 @@ _PERSON_LABEL = re.compile(
     r"(?:及(?:联系)?(?:电话|方式))?)\s*[：:为]?\s*"
 )
 _ADDRESS_LABEL = re.compile(r"(?:(?:联系|通讯|通信|邮寄|办公|单位|报送|受理|收件|详细|报名|现场|办理|审核|咨询|材料)?(?:地\s*址|地\s*点))\s*[：:为]\s*")
-_REACH = re.compile(rf"(?:与|向|同|和|请联系|径向|交至?|报送?至?|送至?|寄至?|上报至?|提交至?)(?P<body>[{HAN}（）]{{3,34}}?(?:处|科|室|中心|办|局|部|院|会|厅|系|所|公司|站|股))(?=联系|咨询|反映|索取|[，。；：（]|$|\n)")
+_REACH = re.compile(rf"(?:与|向|同|和|请联系|径向|交至?|报送至?|报(?!名|考|到|表)至?|送至?|寄至?|上报至?|提交至?)(?P<body>[{HAN}（）]{{3,34}}?(?:处|科|室|中心|办|局|部|院|会|厅|系|所|公司|站|股))(?=联系|咨询|反映|索取|[，。；：（]|$|\n)")
 _SENTENCE_BODY = re.compile(rf"[{HAN}（）]{{2,30}}?(?:局|厅|委|院|部|大学|学院|公司|中心|医院)[{HAN}]{{0,14}}?(?:处|科|室|中心|办|部|股|组|系)(?:（[^（）]{{1,10}}）)?")
 _CONTACT_WORD = re.compile(r"联\s*系|咨\s*询|电\s*话|邮\s*箱|传\s*真|手\s*机|热线|E-?mail|QQ|微信|地\s*址|邮\s*编|经办")
 _GAP_LINES = 1
@@ -411,7 +411,7 @@ def _organ_nearby(context: Context, start: int) -> str | None:
             spans.append((before.start, before.end))
     for low, high in spans:
         text = context.text[low:high]
-        found = list(_REACH.finditer(text)) or list(re.finditer(rf"(?:与|向|交|报送?|送|寄|上报|提交)(?:至|到|给)?(?P<body>{_SENTENCE_BODY.pattern})", text))
+        found = list(_REACH.finditer(text)) or list(re.finditer(rf"(?:与|向|交|报送|报(?!名|考|到|表)|送|寄|上报|提交)(?:至|到|给)?(?P<body>{_SENTENCE_BODY.pattern})", text))
         if found:
             return squeeze(found[-1]["body"])
     return None

@@ -79,6 +79,9 @@ def _read(context: Context, part: Part, index: int) -> _Form | None:
     tabbed = [line for line in lines if context.text.count("\t", line.start, line.end) >= 2]
     if tabbed:
         return _from_tabs(context, form, lines, tabbed[0]) if named or len(tabbed) <= 2 else None
+    spaced = [line for line in lines if _column_names(context, context.text[line.start : line.end]) >= 3]
+    if spaced:
+        return _from_tabs(context, form, lines, spaced[0])
     if named and _reads_like_form(context, lines):
         _from_lines(context, form, lines)
         return form
@@ -192,6 +195,12 @@ def _grid_fields(context: Context, table: Table) -> list[dict[str, object]]:
     return fields
 
 
+def _column_names(context: Context, text: str) -> int:
+    """How many of the words on a line are known column names (a header row whose tabs were lost)."""
+    words = text.split()
+    return sum(1 for word in words if canonical(context, word)) if 4 <= len(words) <= 20 else 0
+
+
 # --- lines ------------------------------------------------------------------------------------------------
 
 
@@ -217,7 +226,8 @@ def _reads_like_form(context: Context, lines: list[Line]) -> bool:
 def _from_tabs(context: Context, form: _Form, lines: list[Line], header: Line) -> _Form:
     """A list whose header is one line with tabs."""
     form.layout = "list"
-    labels = [squeeze(x) for x in context.text[header.start : header.end].split("\t") if squeeze(x)]
+    text = context.text[header.start : header.end]
+    labels = [squeeze(x) for x in (text.split("\t") if "\t" in text else text.split()) if squeeze(x)]
     form.fields = [_field(context, label) for label in labels]
     for line in lines:
         if line is not header and "\t" not in context.text[line.start : line.end]:

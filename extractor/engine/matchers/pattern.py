@@ -10,6 +10,7 @@ import ahocorasick
 
 from extractor.engine.masking import CLASSES, Masked
 from extractor.engine.schema import Rule, WordList
+from extractor.engine.slots import slot_types
 from extractor.errors import RuleError
 
 _PLACEHOLDER = re.compile(r"\{(?:(?P<slot>[a-z_]+)=)?(?P<body>@?[a-z_]+|\.{1,2}\d{1,3})\}")
@@ -46,8 +47,9 @@ def compile_rule(rule: Rule, words: Mapping[str, WordList]) -> Compiled:
     kinds: set[str] = set()
     chars: set[str] = set()
     used: dict[str, Mapping[str, str]] = {}
+    named_values: set[str] = set()
     for pattern in rule.patterns:
-        source = _expand(rule, pattern, words, kinds, chars, used)
+        source = _expand(rule, pattern, words, kinds, chars, used, named_values)
         try:
             regex = re.compile(source)
         except re.error as error:
@@ -55,6 +57,9 @@ def compile_rule(rule: Rule, words: Mapping[str, WordList]) -> Compiled:
         if regex.match(""):
             raise _bad(rule, f"模式可以匹配空文字：{pattern}", "至少写一个必须出现的词或值")
         regexes.append(regex)
+    for name in {g for regex in regexes for g in regex.groupindex} - named_values:
+        if name not in slot_types(rule.field):
+            raise _bad(rule, f"{rule.field} 没有“{name}”这个槽位", "可用：" + " ".join(slot_types(rule.field)))
     triggers = rule.trigger or tuple(sorted(chars))
     if not triggers:
         raise _bad(rule, "没有触发词", "写 trigger: [词, …]，其中每个词都是模式里必然出现的文字")
@@ -72,6 +77,7 @@ def _expand(
     kinds: set[str],
     chars: set[str],
     used: dict[str, Mapping[str, str]],
+    named_values: set[str],
 ) -> str:
     """The regex behind a pattern; blanks in it are for reading only."""
     if _UNBOUNDED.search(_PLACEHOLDER.sub("", pattern)):
@@ -103,6 +109,7 @@ def _expand(
         if name in named:  # a second `{date}` of one pattern stays unnamed
             return inner
         named.add(name)
+        named_values.add(name)
         return f"(?P<{name}>{inner})"
 
     plain = re.sub(r"(?<!\\)\s+", "", pattern)

@@ -1,0 +1,40 @@
+"""Which slots a rule may fill, and with what: read off the policy model, so that the two cannot part."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from extractor.model import policy
+
+_OWN = frozenset(("id", "evidence", "section", "part", "confidence", "rule", "inferred"))
+_EXTRA: dict[str, dict[str, Any]] = {
+    "dates": {"as_end": bool},  # a single date behind 截止时间 is an end
+    "consequences": {"effect": str},  # one of `effects`
+    "notice": {"key": str, "start": str | None, "end": str | None, "duration": str | None, "value": Any},
+    "none": {},
+}
+"""Slots that steer a group's own code and do not stand in the policy."""
+
+
+@cache
+def slot_types(field: str) -> dict[str, TypeAdapter[Any]]:
+    """Slot name -> what it may hold, for a group of rules."""
+    item = policy.GROUPS.get(field)
+    types = {
+        name: TypeAdapter(info.annotation)
+        for name, info in (item.model_fields.items() if item else ())
+        if name not in _OWN
+    }
+    return types | {name: TypeAdapter(kind) for name, kind in _EXTRA.get(field, {}).items()}
+
+
+def refuses(field: str, slot: str, value: Any) -> bool:
+    """True when `value` may not stand in the slot."""
+    try:
+        slot_types(field)[slot].validate_python(value)
+    except ValidationError:
+        return True
+    return False
