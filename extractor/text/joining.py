@@ -23,6 +23,7 @@ _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|[（(][一�
 _WIDE = re.compile("[\u2e80-\U0010ffff]+")
 _WIDEST = 130
 """Columns of the widest page whose lines are taken for wrapped."""
+_CIRCLED = re.compile("[①-⑳]")
 _NEAR_EDGE = 26.0
 """A line that ends within this distance of the column's edge is full: one and a half characters (points)."""
 _WRAPPED_SHARE = 0.5
@@ -98,6 +99,8 @@ def _full(text: str, block: Block, width: int, edge: float | None) -> bool:
 
 def _joins(left: str, right: str, before: Block, after: Block, width: int | None, edge: float | None) -> bool:
     """True when the line `right`, the text of the block `after`, goes on with the unfinished line `left`."""
+    if right and "①" <= right[0] <= "⑳" and _CIRCLED.search(left) and width is not None:
+        return _full(left, before, width, edge)  # steps inside one paragraph, ①…—②…
     if not right or NUMBERING.match(right) or _STARTS.match(right):
         return False
     if _CLOSING.match(right):
