@@ -23,11 +23,14 @@ _AMOUNT_KINDS = ("hours", "length", "ratio")
 
 def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     """Fill amount, category, period, tier, mode and condition of one hours item."""
-    value = next((v for n, v in candidate.values.items() if v.kind in _AMOUNT_KINDS), None)
+    found = sorted((v for v in candidate.values.values() if v.kind in _AMOUNT_KINDS), key=lambda v: v.kind != "hours")
+    value = found[0] if found else None
     slots = candidate.slots
     if value is not None:
-        candidate.claims = (value,)
+        candidate.claims = tuple(found)
         _amount(slots, value)
+        for other in found[1:]:
+            slots["also"] = [*slots["also"], {"value": other.data["value"], "unit": other.data["unit"]}]
     anchor = value or Value(candidate.start, candidate.end, "hours", {})
     sentence = context.sentence(anchor.start, anchor.end)
     before = _segment(context, sentence, anchor)

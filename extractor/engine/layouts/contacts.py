@@ -163,7 +163,7 @@ def _prose_url(text: str, value: Value, offset: int) -> bool:
 
 
 def _follows_number(values: list[Value], end: int) -> bool:
-    return any(v.start - end <= 2 and v.start >= end and v.kind == "phone" for v in values)
+    return any(v.start - end <= 1 and v.start >= end and v.kind == "phone" for v in values)
 
 
 def _gaps(line: Line, values: list[Value]) -> list[tuple[int, int]]:
@@ -185,7 +185,7 @@ def _fragments(context: Context, start: int, end: int, before_number: bool, befo
     label = ""
     position = 0
     cuts = [(m.start(), m.end()) for m in _SEPARATORS.finditer(text)] + [(len(text), len(text))]
-    for index, (stop, after) in enumerate(cuts):
+    for stop, after in cuts:
         raw = text[position:stop]
         at = start + position
         mark = text[stop:after].strip()
@@ -207,7 +207,8 @@ def _fragments(context: Context, start: int, end: int, before_number: bool, befo
             label = ""
             continue
         made = _named(raw, at)
-        if not made and ((index == len(cuts) - 1 and before_number) or label == "person") and _LOOSE_NAME.fullmatch(raw):
+        final = not _SEPARATORS.sub("", text[stop:])
+        if not made and ((final and before_number) or label == "person") and _LOOSE_NAME.fullmatch(raw):
             made = _loose_names(raw, at) if label == "person" or _after_organ(pieces, text[:position]) else []
         if made and made[0].kind == "organ" and text.startswith(("（", "(")) and not pieces and at - start == 1 and before_value:
             made[0].kind = "organ_after"

@@ -94,7 +94,12 @@ def _surroundings(context: Context, value: Value) -> list[str]:
     clause = context.clause(value.start, value.end)
     sentence = context.sentence(value.start, value.end)
     text = context.text
-    texts = [text[clause[0] : clause[1]], text[sentence[0] : value.start], text[line.start : value.start]]
+    texts = [
+        text[clause[0] : clause[1]],
+        text[sentence[0] : value.start],
+        text[line.start : value.start],
+        text[sentence[0] : sentence[1]],
+    ]
     index = context.line_index(value.start)
     for before in reversed(context.lines[max(0, index - 6) : index]):
         lead = text[before.start : before.end]

@@ -105,12 +105,17 @@ def _contact(context: Context, rule: Rule, row: _Row) -> Candidate | None:
         elif kind == "postcode":
             slots["postcode"] = value.data["value"]
     names = re.split(r"[、，,\s/]+", _text(context, row.find(r"联系人|姓名|经办|负责人|联络")))
-    slots["persons"] = [n for n in (person(x) for x in names if x) if n]
+    slots["persons"] = [n for n in (person(x) or _column_name(x) for x in names if x) if n]
     slots["organization"] = squeeze(_text(context, row.find(r"单位|机构|部门|地区|区县|考区|名称|院校|学校|公司|科室|县区|市州"))) or None
     slots["address"] = squeeze(_text(context, row.find(r"地址|地点"))) or None
     candidate = Candidate(rule, "contacts", start, end, slots, confidence=rule.confidence, spans=[(start, end)])
     candidate.claims = tuple(v for v in values if v.kind != "url")
     return candidate
+
+
+def _column_name(text: str) -> str | None:
+    """A name without a known surname is one all the same in a column of names."""
+    return text if re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", text) and not re.search(r"[科处室部局办]$", text) else None
 
 
 def conversion_tables(context: Context, rule: Rule) -> list[Candidate]:
@@ -260,7 +265,10 @@ def _kind(
     title = context.facts.title or ""
     if "考试" in title and re.search("科目|考试", head):
         return "exam"
-    return "class" if re.search("班|课程|培训|期次", head) else "other"
+    if re.search("班|课程|培训|期次", head):
+        return "class"
+    hits = [kinds[m[0]] for m in pattern.finditer(re.sub("继续教育|培训工作|考试工作", "", title))]
+    return hits[-1] if hits else "other"
 
 
 def fee_tables(context: Context, rule: Rule) -> list[Candidate]:
