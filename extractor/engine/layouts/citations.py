@@ -27,6 +27,9 @@ _BEFORE_ISSUER = re.compile(
 )
 _TO_BE_MADE = re.compile(r"(?:制定|制订|起草|拟订|研究制定|修订|编制)(?:了|出)?\s*$")
 _SELF = re.compile(r"(?:本|该)$")
+_INNER_AND = re.compile(r"资源和社会保障|工业和信息化|住房和城乡|发展和改革|卫生和计划生育|科学和技术|文化和旅游")
+"""Names of bodies that hold an 和 of their own."""
+_AND = "\x00"
 _CUT = re.compile(r"(?:根据|依据|按照|依照|遵照|贯彻落实|贯彻|落实|执行|转发|印发|参照|现将|按|为|以及|与|和)")
 
 
@@ -166,7 +169,7 @@ def _role(before: str, after: str) -> str | None:
 
 def _issuers_before(before: str) -> list[str]:
     clause = re.split(r"[，。；：》）]", before)[-1]
-    clause = _CUT.split(clause)[-1]
+    clause = _CUT.split(_INNER_AND.sub(lambda m: m[0].replace("和", _AND), clause))[-1].replace(_AND, "和")
     clause = re.sub(r"(?:联合)?(?:下发|印发|制定|发布|颁布|出台|颁发)?的?$", "", clause)
     names = [n for n in re.split(r"[、 ]", clause) if n]
     if names and all(re.search(r"(?:部|厅|局|委|院|会|办|政府|中央)$", n) and 2 <= len(n) <= 25 for n in names):

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.readers.pdf.frame import Box
-from extractor.readers.pdf.runs import ASCENT, DESCENT, SPLIT_GAP, WORD_GAP, Run
+from extractor.readers.pdf.runs import ASCENT, DESCENT, SPLIT_GAP, Run, parted
 
 BLANK = "  "
 """Written for a gap of at least SPLIT_GAP ems inside a line."""
-DIGIT_GAP = 0.35
-"""Where no blank is typed, digits and signs are parted only by a gap wider than this (in ems)."""
 _SAME = 0.25  # ems between two drawings of one bold character
 _OVERLAP = 0.5  # share of the lower one's height that two runs of a line have in common
 _MAX_RATIO = 1.8  # a larger run does not become the measure of a line begun by smaller ones
@@ -86,7 +84,7 @@ def make_line(runs: list[Run]) -> Line:
     """The line made of runs from left to right."""
     if len(runs) == 1:
         run = runs[0]
-        text = _loose_text(run) if run.loose else run.text
+        text = run.written()
         x0, x1, top, bottom = run.x0, run.x1, run.base - ASCENT * run.size, run.base + DESCENT * run.size
         return Line(text, x0, x1, top, bottom, run.size, ((x0, x1),))
     if any(b.lefts[0] < a.rights[-1] - _SAME * a.size for a, b in pairwise(runs)):
@@ -114,7 +112,7 @@ def _main_size(runs: list[Run]) -> float:
 
 def _untangled(runs: list[Run]) -> list[Run]:
     """Overlapping runs as single characters from left to right; a character drawn twice stands once."""
-    loose = [run.part(i, i + 1) for run in runs for i in range(len(run.text)) if not run.text[i].isspace()]
+    loose = [run.part(i, i + 1) for run in runs for i in range(len(run.text))]
     loose.sort(key=_left)
     kept: list[Run] = []
     for run in loose:
@@ -142,42 +140,10 @@ def join_runs(runs: list[Run]) -> tuple[str, tuple[tuple[float, float], ...]]:
                 parts.append(BLANK)
                 pieces.append((start, end))
                 start = run.lefts[0]
-            elif parts[-1] and _needs_blank(
-                parts[-1][-1], run.text[0], gap / size, before.space_after or run.space_before
-            ):
+            elif parted(before.text[-1], run.text[0], gap / size, before.space_after or run.space_before):
                 parts.append(" ")
-        parts.append(_loose_text(run) if run.loose else run.text)
+        parts.append(run.written())
         end = max(end, run.rights[-1])
         before = run
     pieces.append((start, end))
     return "".join(parts), tuple(pieces)
-
-
-def _loose_text(run: Run) -> str:
-    """The run's text with blanks only where they part Latin words."""
-    text: list[str] = []
-    last = -1
-    for i, character in enumerate(run.text):
-        if character.isspace():
-            continue
-        if last >= 0:
-            gap = (run.lefts[i] - run.rights[last]) / run.size
-            if _needs_blank(run.text[last], character, gap, any(map(run.is_blank, range(last + 1, i)))):
-                text.append(" ")
-        text.append(character)
-        last = i
-    return "".join(text)
-
-
-def is_narrow(character: str) -> bool:
-    """True for Latin, Greek and Cyrillic letters, digits and ASCII signs: text that parts words by blanks."""
-    return character < "\u0530"
-
-
-def _needs_blank(before: str, after: str, gap: float, blank: bool) -> bool:
-    """Whether two narrow characters are parted: by a typed blank or by the gap between them (in ems)."""
-    if not (is_narrow(before) and is_narrow(after)):
-        return False
-    if blank:
-        return True
-    return gap > (WORD_GAP if before.isalpha() or after.isalpha() else DIGIT_GAP)

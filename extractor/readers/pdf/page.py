@@ -28,8 +28,7 @@ class PageText:
 
     def characters(self) -> int:
         """Number of non-blank characters."""
-        upright = sum(len(run.text) - run.text.count(" ") for run in self.runs)
-        return upright + sum(len(line.text) for line in self.turned)
+        return sum(len(run.text) for run in self.runs) + sum(len(line.text) for line in self.turned)
 
 
 def read_page(page: int, text: int, backgrounds: list[Box]) -> PageText:
@@ -48,7 +47,9 @@ def read_page(page: int, text: int, backgrounds: list[Box]) -> PageText:
     result.reading = Frame(shown.area, quarter)
     for raw in raws:
         if raw.quarter == quarter:
-            result.runs.extend(_runs(raw, characters.boxes, result.reading))
+            runs = _runs(raw, characters.boxes, result.reading)
+            runs[0].space_before |= raw.spaced
+            result.runs.extend(runs)
     aside = [raw for raw in raws if raw.quarter != quarter]
     result.turned = turned_lines(text, aside, result.reading) if aside else []
     return result

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import ctypes
 import math
+import struct
+from collections import deque
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, repeat
 
 from extractor.readers.pdf import pdfium
 from extractor.readers.pdf.frame import Box
 
 VISIBLE, HIDDEN, WHITE = 0, 1, 2
+Setting = tuple[int, float, bytearray, bytearray]
+"""How text is set, to be compared: render mode, font size, first four numbers of the text matrix (bytes), and
+the baseline's height in page space with the colour (bytes)."""
+_MATRIX, _COLOR = "6f", "4I"
+_BLACK = struct.pack(_COLOR, 0, 0, 0, 255)
 _TIDY = {**dict.fromkeys(range(32), " "), 2: "-", 0: "\ufffd", 0x7F: " ", 0xFFFE: "-", 0xFFFF: "\ufffd"}
 _MIN_SIZE = 0.5  # points; smaller text is not meant to be read
 _NEAR = 0.6  # ems between two objects of a baseline that are read as one run
@@ -33,6 +40,8 @@ class Raw:
     y: float
     quarter: int | None
     text: str = ""
+    spaced: bool = False
+    """True when an object of blanks was typed right before it, on the same line."""
 
 
 @dataclass(slots=True)
@@ -52,10 +61,9 @@ def read_characters(handle: int) -> Characters:
     """The characters of a text page."""
     count = max(pdfium.count_chars(handle), 0)
     boxes = (ctypes.c_float * (4 * count))()
-    start, box, owner = ctypes.addressof(boxes), pdfium.loose_box, pdfium.text_object
-    for i in range(count):
-        box(handle, i, start + 16 * i)
-    return Characters(_text(handle, count), boxes[:], [owner(handle, i) for i in range(count)])
+    start, every = ctypes.addressof(boxes), range(count)
+    deque(map(pdfium.loose_box, repeat(handle), every, range(start, start + 16 * count, 16)), maxlen=0)
+    return Characters(_text(handle, count), boxes[:], list(map(pdfium.text_object, repeat(handle), every)))
 
 
 def _text(handle: int, count: int) -> str:
@@ -84,73 +92,86 @@ def _from_codes(codes: list[int]) -> list[str]:
 def raw_runs(handle: int, characters: Characters, area: Box) -> list[Raw]:
     """The text inside the visible area, object by object; objects that go on along a level line are one.
 
-    Direction, size and origin are asked for once a run: equal heights of the boxes tell the rest.
+    A run may hold blanks, typed ones and pdfium's own; it neither begins nor ends with an object of blanks.
     """
-    objects, boxes, text = characters.objects, characters.boxes, characters.text
-    if not text:
-        return []
-    borders = [0, *(i for i, (a, b) in enumerate(pairwise(objects), 1) if a != b), len(objects)]
+    boxes, text = characters.boxes, characters.text
     asker = _Asker(handle, area)
     runs: list[Raw] = []
     current: Raw | None = None
-    right = top = bottom = 0.0
-    for start, end in pairwise(borders):
-        owner = objects[start]
-        if not owner or text[start:end].isspace():
+    setting: Setting | None = None
+    right = bottom = reach = 0.0
+    blank = -1  # where an object of blanks stands that was typed after the last run
+    end = 0
+    for owner, group in groupby(characters.objects):
+        start, end = end, end + len(list(group))
+        if not owner:
             continue
-        style = asker.style(owner)
+        if text[start:end].isspace():
+            blank = start
+            continue
+        here = asker.setting(owner, start)
         first, last = 4 * start, 4 * end - 4
-        if current and boxes[first + 1] == top and boxes[first + 3] == bottom and style == current.style:
-            size = top - bottom
-            if -0.2 * size < boxes[first] - right < _NEAR * size:
+        if current is not None and here == setting:
+            if -0.2 * reach < boxes[first] - right < _NEAR * reach and abs(boxes[first + 3] - bottom) < reach / 2:
                 current.end = end
-                right, top, bottom = boxes[last + 2], boxes[last + 1], boxes[last + 3]
+                right, bottom, blank = boxes[last + 2], boxes[last + 3], -1
                 continue
-        current = asker.run(start, end, style)
+        current, setting = asker.run(start, end, here, boxes[first]), here
         if current is not None:
             runs.append(current)
-            right, top, bottom = boxes[last + 2], boxes[last + 1], boxes[last + 3]
+            current.spaced = blank >= 0 and abs(boxes[4 * blank + 3] - boxes[first + 3]) < current.size / 2
+            right, bottom, blank = boxes[last + 2], boxes[last + 3], -1
+            reach = current.size if current.angle == 0 else 0.0
     for run in runs:
         run.text = text[run.start : run.end]
     return runs
 
 
 class _Asker:
-    """Asks pdfium about a text object, into buffers that are used again."""
+    """Asks pdfium about a text object, into a buffer that is used again: a matrix, then a colour."""
 
     def __init__(self, handle: int, area: Box):
         self.handle, self.area = handle, area
-        self.matrix = pdfium.Numbers(ctypes.c_float, 6)
-        self.matrix_at = self.matrix.at[0]
+        self.buffer = bytearray(struct.calcsize(_MATRIX + _COLOR))
+        start = ctypes.addressof(ctypes.c_char.from_buffer(self.buffer))
+        self.matrix_at = start
+        self.color_at = [start + struct.calcsize(_MATRIX) + 4 * i for i in range(4)]
         self.origin = pdfium.Numbers(ctypes.c_double, 2)
-        self.color = pdfium.Numbers(ctypes.c_uint, 4)
 
-    def style(self, owner: int) -> int:
-        """VISIBLE, HIDDEN for text that is not painted, WHITE for text filled in white."""
-        mode = pdfium.render_mode(owner)
-        if mode in pdfium.INVISIBLE_MODES:
-            return HIDDEN
-        if mode or not pdfium.fill_color(owner, *self.color.at):
-            return VISIBLE
-        red, green, blue, alpha = self.color.values[:]
-        if alpha == 0:
-            return HIDDEN
-        return WHITE if red >= 250 and green >= 250 and blue >= 250 else VISIBLE
-
-    def run(self, start: int, end: int, style: int) -> Raw | None:
-        """A run that begins here; None outside the visible area and for text too small to read."""
-        left, bottom, right, top = self.area
-        pdfium.char_origin(self.handle, start, *self.origin.at)
-        x, y = self.origin.values[:]
-        if not (left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1):
-            return None
+    def setting(self, owner: int, start: int) -> Setting:
+        """How the text object is set whose first character is `start`."""
         pdfium.char_matrix(self.handle, start, self.matrix_at)
-        a, b, c, d, _, _ = self.matrix.values[:]
-        size: float = abs(pdfium.font_size(self.handle, start)) * (abs(d) if not c else math.hypot(c, d))
+        mode = pdfium.render_mode(owner)
+        if mode or not pdfium.fill_color(owner, *self.color_at):
+            self.buffer[24:] = _BLACK
+        return mode, pdfium.font_size(self.handle, start), self.buffer[:16], self.buffer[20:]
+
+    def run(self, start: int, end: int, setting: Setting, left: float) -> Raw | None:
+        """A run that begins here; None outside the visible area and for text too small to read."""
+        mode, font_size, turn, place = setting
+        a, b, c, d = struct.unpack("4f", turn)
+        x, (y, *color) = left, struct.unpack("f" + _COLOR, place)
+        level = not b and a > 0
+        if not level or not y:
+            pdfium.char_origin(self.handle, start, *self.origin.at)
+            x, y = self.origin.values[:]
+        x0, y0, x1, y1 = self.area
+        if not (x0 - 1 <= x <= x1 + 1 and y0 - 1 <= y <= y1 + 1):
+            return None
+        size: float = abs(font_size) * (abs(d) if not c else math.hypot(c, d))
         if size < _MIN_SIZE:
             return None
-        if not b and a > 0:
-            return Raw(start, end, style, size, 0.0, x, y, 0)
+        if level:
+            return Raw(start, end, _style(mode, color), size, 0.0, x, y, 0)
         angle = math.degrees(math.atan2(b, a))
-        turn = round(angle / 90)
-        return Raw(start, end, style, size, angle, x, y, turn % 4 if abs(angle - turn * 90) <= 8 else None)
+        quarters = round(angle / 90)
+        quarter = quarters % 4 if abs(angle - quarters * 90) <= 8 else None
+        return Raw(start, end, _style(mode, color), size, angle, x, y, quarter)
+
+
+def _style(mode: int, color: list[int]) -> int:
+    """VISIBLE, HIDDEN for text that is not painted, WHITE for text filled in white."""
+    red, green, blue, alpha = color
+    if mode in pdfium.INVISIBLE_MODES or alpha == 0:
+        return HIDDEN
+    return WHITE if min(red, green, blue) >= 250 else VISIBLE

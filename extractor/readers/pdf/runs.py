@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import sub
 
 ASCENT, DESCENT = 0.88, 0.12  # of the em square of a Han font, above and below the baseline
 SPLIT_GAP = 1.8
 """A gap this wide (in ems) is a deliberate blank: runs are cut there."""
-_BLANK = re.compile(r"\s")
 TYPED = 0.05
-"""A blank narrower than this (in ems) was not typed."""
+"""A blank narrower than this (in ems) was not typed: pdfium's own blanks have no width."""
 WORD_GAP = 0.16
 """A gap wider than this (in ems) may part two Latin words."""
+DIGIT_GAP = 0.35
+"""Where no blank is typed, digits and signs are parted only by a gap wider than this (in ems)."""
+_BACK = -0.5  # a character that begins this far (in ems) left of the last one's end may begin anew
+_BLANK = re.compile(r"\s")
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
 class Run:
-    """Text with the left and right edge of each character, in points of the page's reading frame.
+    """Text without blanks, with the left and right edge of each character in points of the reading frame.
 
-    `base` is the baseline (y downwards), `size` the em; `loose` is set when characters stand apart or a
-    blank is among them, so that joining has to look at each.
+    `base` is the baseline (y downwards), `size` the em; a blank is to be written before the characters at
+    `breaks`; `space_before` and `space_after` tell of blanks typed at the run's ends.
     """
 
     text: str
@@ -29,7 +34,7 @@ class Run:
     rights: list[float]
     base: float
     size: float
-    loose: bool = False
+    breaks: tuple[int, ...] = ()
     space_before: bool = False
     space_after: bool = False
 
@@ -46,9 +51,12 @@ class Run:
         """Height of the run's middle."""
         return self.base - self.size * (ASCENT - DESCENT) / 2
 
-    def is_blank(self, index: int) -> bool:
-        """True for a typed blank; pdfium's own blanks have no width."""
-        return self.text[index].isspace() and self.rights[index] - self.lefts[index] > TYPED * self.size
+    def written(self) -> str:
+        """The text with its blanks."""
+        if not self.breaks:
+            return self.text
+        ends = [*self.breaks, len(self.text)]
+        return " ".join([self.text[a:b] for a, b in zip([0, *self.breaks], ends, strict=True)])
 
     def part(self, start: int, end: int) -> Run:
         """The characters from `start` to `end` as a run of their own."""
@@ -58,42 +66,62 @@ class Run:
             self.rights[start:end],
             self.base,
             self.size,
-            self.loose,
-            self.space_before and start == 0,
-            self.space_after and end == len(self.text),
+            tuple(i - start for i in self.breaks if start < i < end),
+            start in self.breaks if start else self.space_before,
+            end in self.breaks if end < len(self.text) else self.space_after,
         )
 
 
 def split_runs(text: str, lefts: list[float], rights: list[float], base: float, size: float) -> list[Run]:
-    """The run, without blanks at its ends, cut at wide gaps (a wide gap may hold blanks)."""
+    """The text without blanks as runs, cut at wide gaps (a wide gap may hold blanks)."""
     if rights[-1] - lefts[0] <= 0.01 * size:  # a font without widths
         rights = [*lefts[1:], lefts[-1] + size] if lefts[-1] > lefts[0] else [x + size for x in lefts]
-    blank = _BLANK.search(text)
+    typed: set[int] = set()
+    if _BLANK.search(text):
+        text, lefts, rights, typed = _without_blanks(text, lefts, rights, TYPED * size)
+    word, back = WORD_GAP * size, _BACK * size
     gaps = list(map(sub, lefts[1:], rights))
-    if not blank and (not gaps or (max(gaps) < WORD_GAP * size and min(gaps) > -0.5 * size)):
+    if not typed and (not gaps or (max(gaps) < word and min(gaps) > back)):
         return [Run(text, lefts, rights, base, size)]
-    whole = Run(text, lefts, rights, base, size, loose=True)
-    cuts = _cuts(text, lefts, rights, size)
-    runs: list[Run] = []
-    for start, end in cuts:
-        run = whole.part(start, end)
-        run.space_before = start > 0 and whole.is_blank(start - 1)
-        run.space_after = end < len(text) and whole.is_blank(end)
-        runs.append(run)
-    return runs
-
-
-def _cuts(text: str, lefts: list[float], rights: list[float], size: float) -> list[tuple[int, int]]:
-    """Half-open ranges of characters with no gap of SPLIT_GAP ems between two non-blank ones inside."""
-    cuts: list[tuple[int, int]] = []
-    start = last = -1
-    for i, character in enumerate(text):
-        if character.isspace():
+    breaks: list[int] = []
+    cuts = [0]
+    for i, gap in enumerate(gaps, 1):
+        if back < gap < word and i not in typed:
             continue
-        if start < 0:
-            start = i
-        elif lefts[i] - rights[last] >= SPLIT_GAP * size or lefts[i] < lefts[last] - 0.5 * size:
-            cuts.append((start, last + 1))
-            start = i
-        last = i
-    return [*cuts, (start, last + 1)] if start >= 0 else cuts
+        if gap >= SPLIT_GAP * size or lefts[i] < lefts[i - 1] + back:
+            cuts.append(i)
+        if parted(text[i - 1], text[i], gap / size, i in typed):
+            breaks.append(i)
+    whole = Run(text, lefts, rights, base, size, tuple(breaks), 0 in typed, len(text) in typed)
+    if len(cuts) == 1:
+        return [whole]
+    return [whole.part(start, end) for start, end in pairwise([*cuts, len(text)])]
+
+
+def _without_blanks(
+    text: str, lefts: list[float], rights: list[float], least: float
+) -> tuple[str, list[float], list[float], set[int]]:
+    """Text and edges of the other characters, and the places among them where a blank was typed."""
+    kept_lefts: list[float] = []
+    kept_rights: list[float] = []
+    typed: set[int] = set()
+    end = 0
+    for start, stop in [*(found.span() for found in _WORD.finditer(text)), (len(text), len(text))]:
+        if any(rights[i] - lefts[i] > least for i in range(end, start)):
+            typed.add(len(kept_lefts))
+        kept_lefts += lefts[start:stop]
+        kept_rights += rights[start:stop]
+        end = stop
+    return "".join(text.split()), kept_lefts, kept_rights, typed
+
+
+def is_narrow(character: str) -> bool:
+    """True for Latin, Greek and Cyrillic letters, digits and ASCII signs: text that parts words by blanks."""
+    return character < "\u0530"
+
+
+def parted(before: str, after: str, gap: float, typed: bool) -> bool:
+    """Whether two narrow characters are parted: by a typed blank or by the gap between them (in ems)."""
+    if not (is_narrow(before) and is_narrow(after)):
+        return False
+    return typed or gap > (WORD_GAP if before.isalpha() or after.isalpha() else DIGIT_GAP)

@@ -11,8 +11,8 @@ from itertools import pairwise
 from extractor.readers.base import GridCell
 from extractor.readers.pdf.frame import Box, Frame
 from extractor.readers.pdf.grid import Grid, GridSpan
-from extractor.readers.pdf.lines import Line, group_lines, is_narrow
-from extractor.readers.pdf.runs import Run
+from extractor.readers.pdf.lines import Line, group_lines
+from extractor.readers.pdf.runs import Run, is_narrow
 from extractor.readers.pdf.turned import Turned
 
 SAME_EDGE = 3.0
@@ -135,8 +135,7 @@ def _by_cell(grid: Grid, owners: list[list[int | None]], run: Run) -> list[tuple
     for i in range(1, len(run.text) + 1):
         here = _cell_at(grid, owners, (run.lefts[i] + run.rights[i]) / 2, y) if i < len(run.text) else None
         if i == len(run.text) or here != owner:
-            if run.text[start:i].strip():
-                parts.append((owner, run.part(start, i)))
+            parts.append((owner, run.part(start, i)))
             start, owner = i, here
     return parts
 

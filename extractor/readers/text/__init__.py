@@ -11,7 +11,7 @@ from extractor.model.document import Document, Source
 from extractor.readers import magic
 from extractor.readers.base import Builder, GridCell, Input
 from extractor.readers.encoding import decode
-from extractor.readers.text import grids, markdown
+from extractor.readers.text import flat, grids, markdown
 
 LINE_END: Final = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 UNSEEN: Final = "\ufeff\u200b\u200c\u200d\u2060"
@@ -93,9 +93,10 @@ class Writer:
         return run.lines
 
     def _line(self, line: str) -> int:
-        made = self.clean(line) if line else None
-        if made is not None and made.text.strip().strip(UNSEEN):
-            self.builder.block(made.text, page=self.page, level=made.level)
+        for piece in flat.paragraphs(line) if line else ():
+            made = self.clean(piece)
+            if made.text.strip().strip(UNSEEN):
+                self.builder.block(made.text, page=self.page, level=made.level)
         return 1
 
     def _marked_line(self, lines: list[str], at: int) -> int:
