@@ -70,7 +70,7 @@ def _by_place(candidates: list[Candidate]) -> None:
 
 def _same_place(kept: Candidate, candidate: Candidate) -> bool:
     """True when both speak of the same words; two amounts are two items however near they stand."""
-    if kept.claims and candidate.claims or kept.group == "fees" and bool(kept.claims) != bool(candidate.claims):
+    if (kept.claims and candidate.claims) or (kept.group == "fees" and bool(kept.claims) != bool(candidate.claims)):
         return False
     overlap = min(kept.end, candidate.end) - max(kept.start, candidate.start)
     return overlap > 0 and overlap >= 0.3 * min(kept.end - kept.start, candidate.end - candidate.start)

@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from extractor.engine.token_patterns import Pattern, read_tokens
 from extractor.engine.slots import refuses, slot_types
+from extractor.engine.token_patterns import Pattern, read_tokens
 from extractor.errors import RuleError
 
 FIELDS = (

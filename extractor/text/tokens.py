@@ -38,6 +38,15 @@ def words(text: str) -> list[str]:
     return list(rjieba.cut(text))
 
 
+@lru_cache(maxsize=4096)
+def is_common_word(text: str) -> bool:
+    """True when rjieba's dictionary holds `text` as one word that is no personal name (任务, 单独, 时间)."""
+    import rjieba
+
+    tagged = rjieba.tag(text)
+    return len(tagged) == 1 and not tagged[0][1].startswith("nr") and tagged[0][1] != "ns"
+
+
 def language(own: Iterable[str] = ()) -> Any:
     """spaCy's blank Chinese `Language` that cuts with jieba and knows the words `own`; loaded once a set.
 

@@ -1,6 +1,6 @@
 """Saved portal pages: main text, information block, tables, lists."""
 
-# ruff: noqa: E501  (pages are easier to read in one line)
+
 
 from __future__ import annotations
 

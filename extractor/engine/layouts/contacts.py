@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
 from extractor.engine.schema import Rule
+from extractor.engine.values.address import ADDRESS_LABEL, PLACE
 from extractor.engine.values.base import Value
+from extractor.engine.values.body import BODY, NOT_BODY
+from extractor.engine.values.person import person
 from extractor.model.outline import Line
 from extractor.text.chars import HAN, squeeze
-from extractor.text.names import person
+from extractor.text.tokens import is_common_word
 
 _PERSON_LABEL = re.compile(
     r"(?:(?:业务|会务|报名|考务|缴费|技术|财务|具体|工作|项目)?(?:联\s*系\s*人(?:员)?|经\s*办\s*人|咨询人|联系老师|联系教师|联络员|接待人|受理人|会务组|班主任|收件人|负责人)"
     r"(?:及(?:联系)?(?:电话|方式))?)\s*[：:为]?\s*"
 )
-_ADDRESS_LABEL = re.compile(r"(?:(?:联系|通讯|通信|邮寄|办公|单位|报送|受理|收件|详细|报名|现场|办理|审核|咨询|材料)?(?:地\s*址|地\s*点))\s*[：:为]\s*")
 _REACH = re.compile(rf"(?:与|向|(?:同|和)(?=[^，。；]{{3,30}}联系)|请联系|径向|交至?|报送至?|报(?!名|考|到|表)至?|送至?|寄至?|上报至?|提交至?)(?P<body>[{HAN}（）]{{3,34}}?(?:处|科|室|中心|办|局|部|院|会|厅|系|所|公司|站|股))(?=联系|咨询|反映|索取|[，。；：（]|$|\n)")
 _SENTENCE_BODY = re.compile(rf"[{HAN}（）]{{2,30}}?(?:局|厅|委|院|部|大学|学院|公司|中心|医院)[{HAN}]{{0,14}}?(?:处|科|室|中心|办|部|股|组|系)(?:（[^（）]{{1,10}}）)?")
 _CONTACT_WORD = re.compile(r"联\s*系|咨\s*询|电\s*话|邮\s*箱|传\s*真|手\s*机|热线|E-?mail|QQ|微信|地\s*址|邮\s*编|经办")
@@ -88,7 +90,7 @@ def _lone(context: Context, line: Line) -> _Piece | None:
     name = person(text)
     if name:
         return _Piece("person", name, line.start, line.end)
-    return _Piece("organ", text, line.start, line.end) if _OFFICE.fullmatch(text) else None
+    return _Piece("organ", text, line.start, line.end) if BODY.fullmatch(text) else None
 
 
 def _begins(current: _Contact, piece: _Piece) -> bool:
@@ -112,15 +114,7 @@ _TRAILING_LABEL = re.compile(
     r"(?:(?:办公|联系|咨询|固定|移动|报名|值班|服务|热线|监督|举报)?(?:电\s*话|手\s*机|座\s*机|传\s*真|热\s*线)|电子(?:邮箱|邮件|信箱)|邮\s*箱|联\s*系\s*人(?:员)?(?:及电话)?|联系方式|内线|外线|邮\s*编|E-?mail)$",
     re.I,
 )
-_OFFICE = re.compile(
-    rf"[{HAN}0-9A-Za-z·]{{0,26}}[{HAN}](?:委员会|办公室|办公厅|领导小组|政府|中心|总局|分局|公司|集团|协会|学会|大学|学院|医院|学校|中学|小学|党校|研究院|研究所|考试院|培训点|培训部|事务所"
-    r"|教务部|教务处|服务台|大厅|窗口|技术支持|客服|平台|部门|基地|宾馆|酒店|饭店|招待所|山庄|会馆|出版社|书店|银行|部|厅|局|委|办|处|科|室|股|署|院|站|所|校|会|组|系|厂|行|队|区|县|市|州|旗|镇|街道|段|矿|库|馆|社|秘书处)"
-)
-_NOT_OFFICE = re.compile(
-    r"请|须|应|将|可以|如有|如需|参加|提交|进行|按照|根据|电话|报名时|未|已|不|的|时间|日期|通知|本次|每|并|或|从|若|以及|为|凡|各$|同时|登录|下载|注意|填写|办理$|取消|其|有关"
-)
 _LEADING = re.compile(r"^(?:地点(?:设)?在|地点|设在|安排在|统一入住|入住|.{0,12}(?:请找|可找)|由|到|至|交|报|送|与|向|联系|请与|请联系|寄至|发至|报至|详询|可向|可咨询|咨询|联系人|联系单位|收件人)[：:]?")
-_PLACE = re.compile(rf"[{HAN}0-9A-Za-z（）()、\-—#]{{0,40}}(?:路|街|道|巷|大街|弄|里|园|镇|村|楼|座|栋|厦)[{HAN}0-9A-Za-z（）()、\-—#]{{0,30}}(?:号|楼|室|层|座|栋|厅|房|办公室|厦)?[0-9{HAN}]{{0,12}}")
 _PURPOSE_LABEL = re.compile(r"(?:[\u4e00-\u9fff]{0,8}(?:咨询|支持|受理|监督|举报|投诉|服务|报送|报名|缴费|查询|申诉|考务|政策|技术|业务|会务|报到|办理|审核|发票|热线|联系))(?:电话|热线|方式)?")
 
 
@@ -130,7 +124,7 @@ def _pieces(context: Context, line: Line) -> list[_Piece]:
     values = context.values_in(line.start, line.end, "phone", "email", "qq", "wechat", "postcode", "url")
     strong = [v for v in values if v.kind in ("phone", "email", "qq", "wechat")]
     marked = bool(_CONTACT_WORD.search(text))
-    if not strong and not (marked and (_ADDRESS_LABEL.search(text) or _PERSON_LABEL.search(text) or values)):
+    if not strong and not (marked and (ADDRESS_LABEL.search(text) or _PERSON_LABEL.search(text) or values)):
         return []
     if strong and not _speaks_of_contacts(text, strong, marked):
         return []
@@ -192,7 +186,7 @@ def _fragments(context: Context, start: int, end: int, before_number: bool, befo
         position = after
         if not raw:
             continue
-        if _ADDRESS_LABEL.match(raw + "："):
+        if ADDRESS_LABEL.match(raw + "："):
             label = "address"
             continue
         if _LABEL_WORDS.match(raw):
@@ -201,7 +195,7 @@ def _fragments(context: Context, start: int, end: int, before_number: bool, befo
         if _PERSON_LABEL.fullmatch(raw):
             label = "person"
             continue
-        if label == "address" or (_PLACE.fullmatch(raw) and re.search(r"\d", raw) and not _NOT_OFFICE.search(raw)):
+        if label == "address" or (PLACE.fullmatch(raw) and re.search(r"\d", raw) and not NOT_BODY.search(raw)):
             pieces.append(_Piece("address", raw, at, at + len(raw)))
             label = "" if mark else label
             label = ""
@@ -231,7 +225,7 @@ def _loose_names(raw: str, at: int) -> list[_Piece]:
     pieces: list[_Piece] = []
     position = 0
     for name in raw.split("、"):
-        if _LABEL_WORDS.match(name) or _OFFICE.fullmatch(name):
+        if _LABEL_WORDS.match(name) or BODY.fullmatch(name) or is_common_word(name):
             return []
         pieces.append(_Piece("person", name, at + position, at + position + len(name)))
         position += len(name) + 1
@@ -253,13 +247,13 @@ def _named(raw: str, at: int) -> list[_Piece]:
     body = trimmed[lead.end() :] if lead else trimmed
     offset = at + (lead.end() if lead else 0)
     reach = re.search(r"(?:交|报送?至?|送至?|寄至?|与|向)(?P<body>[\u4e00-\u9fff（）]{4,34})$", body)
-    if reach and _OFFICE.fullmatch(reach["body"]):
+    if reach and BODY.fullmatch(reach["body"]):
         return [_Piece("organ", reach["body"], offset + reach.start("body"), offset + reach.end("body"))]
-    if _OFFICE.fullmatch(body) and len(body) >= 3 and not _NOT_OFFICE.search(body) and not _PURPOSE_ONLY.fullmatch(body):
+    if BODY.fullmatch(body) and len(body) >= 3 and not NOT_BODY.search(body) and not _PURPOSE_ONLY.fullmatch(body):
         return [_Piece("organ", body, offset, offset + len(body))]
     for cut in range(len(body) - 2, 2, -1):
         office = body[:cut]
-        if len(body) - cut > 16 or not _OFFICE.fullmatch(office) or _NOT_OFFICE.search(office):
+        if len(body) - cut > 16 or not BODY.fullmatch(office) or NOT_BODY.search(office):
             continue
         names = _name_list(body[cut:], offset + cut)
         if names:

@@ -11,9 +11,9 @@ from extractor.engine.context import Context
 from extractor.engine.groups import dates as date_group
 from extractor.engine.layouts.contacts import empty_slots
 from extractor.engine.schema import Rule
+from extractor.engine.values.person import person
 from extractor.model.document import Cell, Table
 from extractor.text.chars import squeeze
-from extractor.text.names import person
 
 
 @dataclass(frozen=True, slots=True)

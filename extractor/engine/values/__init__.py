@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from extractor.engine.values import (
+    address,
+    body,
     counts,
     dates,
     docnum,
@@ -13,6 +15,7 @@ from extractor.engine.values import (
     levels,
     money,
     net,
+    person,
     phone,
     ratio,
     scale,
@@ -20,7 +23,7 @@ from extractor.engine.values import (
 )
 from extractor.engine.values.base import Example, Kind, Value
 
-__all__ = ["KINDS", "Example", "Kind", "Value", "find_values"]
+__all__ = ["KINDS", "PLACED_KINDS", "Example", "Kind", "Value", "find_values"]
 
 KINDS: Final[tuple[Kind, ...]] = (
     titles.KIND,
@@ -42,6 +45,10 @@ KINDS: Final[tuple[Kind, ...]] = (
     counts.KIND,
 )
 """Where two values overlap, the kind that stands earlier here wins; within a kind the longer value."""
+
+
+PLACED_KINDS: Final[tuple[Kind, ...]] = (person.KIND, body.KIND, address.KIND)
+"""Kinds that only readers of layout use: they hold words that rules must still see, so they are not masked."""
 
 
 def find_values(text: str, kinds: tuple[Kind, ...] = KINDS) -> list[Value]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import struct
 from collections import deque
 from dataclasses import dataclass
 from itertools import groupby, repeat
@@ -13,11 +12,8 @@ from extractor.readers.pdf import pdfium
 from extractor.readers.pdf.frame import Box
 
 VISIBLE, HIDDEN, WHITE = 0, 1, 2
-Setting = tuple[int, float, bytearray, bytearray]
-"""How text is set, to be compared: render mode, font size, first four numbers of the text matrix (bytes), and
-the baseline's height in page space with the colour (bytes)."""
-_MATRIX, _COLOR = "6f", "4I"
-_BLACK = struct.pack(_COLOR, 0, 0, 0, 255)
+Setting = tuple[int, float, float, float, float, float, float]
+"""Style, font size, the first four numbers of the text matrix, and the height of the baseline (page space)."""
 _TIDY = {**dict.fromkeys(range(32), " "), 2: "-", 0: "\ufffd", 0x7F: " ", 0xFFFE: "-", 0xFFFF: "\ufffd"}
 _MIN_SIZE = 0.5  # points; smaller text is not meant to be read
 _NEAR = 0.6  # ems between two objects of a baseline that are read as one run
@@ -128,50 +124,48 @@ def raw_runs(handle: int, characters: Characters, area: Box) -> list[Raw]:
 
 
 class _Asker:
-    """Asks pdfium about a text object, into a buffer that is used again: a matrix, then a colour."""
+    """Asks pdfium about a text object, into buffers that are used again."""
 
     def __init__(self, handle: int, area: Box):
         self.handle, self.area = handle, area
-        self.buffer = bytearray(struct.calcsize(_MATRIX + _COLOR))
-        start = ctypes.addressof(ctypes.c_char.from_buffer(self.buffer))
-        self.matrix_at = start
-        self.color_at = [start + struct.calcsize(_MATRIX) + 4 * i for i in range(4)]
+        self.matrix = pdfium.Numbers(ctypes.c_float, 6)
         self.origin = pdfium.Numbers(ctypes.c_double, 2)
+        self.color = pdfium.Numbers(ctypes.c_uint, 4)
 
     def setting(self, owner: int, start: int) -> Setting:
         """How the text object is set whose first character is `start`."""
-        pdfium.char_matrix(self.handle, start, self.matrix_at)
+        pdfium.char_matrix(self.handle, start, self.matrix.at[0])
+        a, b, c, d, _, y = self.matrix.values[:]
+        return self.style(owner), pdfium.font_size(self.handle, start), a, b, c, d, y
+
+    def style(self, owner: int) -> int:
+        """VISIBLE, HIDDEN for text that is not painted, WHITE for text filled in white."""
         mode = pdfium.render_mode(owner)
-        if mode or not pdfium.fill_color(owner, *self.color_at):
-            self.buffer[24:] = _BLACK
-        return mode, pdfium.font_size(self.handle, start), self.buffer[:16], self.buffer[20:]
+        if mode in pdfium.INVISIBLE_MODES:
+            return HIDDEN
+        if mode or not pdfium.fill_color(owner, *self.color.at):
+            return VISIBLE
+        red, green, blue, alpha = self.color.values[:]
+        if alpha == 0:
+            return HIDDEN
+        return WHITE if red >= 250 and green >= 250 and blue >= 250 else VISIBLE
 
     def run(self, start: int, end: int, setting: Setting, left: float) -> Raw | None:
         """A run that begins here; None outside the visible area and for text too small to read."""
-        mode, font_size, turn, place = setting
-        a, b, c, d = struct.unpack("4f", turn)
-        x, (y, *color) = left, struct.unpack("f" + _COLOR, place)
+        style, em, a, b, c, d, y = setting
         level = not b and a > 0
+        x = left
         if not level or not y:
             pdfium.char_origin(self.handle, start, *self.origin.at)
             x, y = self.origin.values[:]
-        x0, y0, x1, y1 = self.area
-        if not (x0 - 1 <= x <= x1 + 1 and y0 - 1 <= y <= y1 + 1):
+        left, bottom, right, top = self.area
+        if not (left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1):
             return None
-        size: float = abs(font_size) * (abs(d) if not c else math.hypot(c, d))
+        size: float = abs(em) * (abs(d) if not c else math.hypot(c, d))
         if size < _MIN_SIZE:
             return None
         if level:
-            return Raw(start, end, _style(mode, color), size, 0.0, x, y, 0)
+            return Raw(start, end, style, size, 0.0, x, y, 0)
         angle = math.degrees(math.atan2(b, a))
-        quarters = round(angle / 90)
-        quarter = quarters % 4 if abs(angle - quarters * 90) <= 8 else None
-        return Raw(start, end, _style(mode, color), size, angle, x, y, quarter)
-
-
-def _style(mode: int, color: list[int]) -> int:
-    """VISIBLE, HIDDEN for text that is not painted, WHITE for text filled in white."""
-    red, green, blue, alpha = color
-    if mode in pdfium.INVISIBLE_MODES or alpha == 0:
-        return HIDDEN
-    return WHITE if min(red, green, blue) >= 250 else VISIBLE
+        turn = round(angle / 90)
+        return Raw(start, end, style, size, angle, x, y, turn % 4 if abs(angle - turn * 90) <= 8 else None)

@@ -225,11 +225,12 @@ def _widen(full: FullTable, xs: tuple[float, ...]) -> None:
 
 def _append(full: FullTable, table: PageTable, page: int, reading: Frame, shown: Frame, skip: int) -> None:
     grid = table.grid
+    columns = [_nearest(full.xs, x) for x in grid.xs]
     for cell, text in table.pairs():
         if cell.row < skip:
             continue
-        row, column = full.rows + cell.row - skip, _nearest(full.xs, grid.xs[cell.column])
-        span = max(_nearest(full.xs, grid.xs[cell.column + cell.column_span]) - column, 1)
+        row, column = full.rows + cell.row - skip, columns[cell.column]
+        span = max(columns[cell.column + cell.column_span] - column, 1)
         box = reading.shown_box(grid.cell_box(cell), shown)
         full.cells.append(GridCell(row, column, text, cell.row_span, span, page, box))
     full.rows += len(grid.ys) - 1 - skip

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.engine.values import KINDS, Kind, find_values
+from extractor.engine.values import KINDS, PLACED_KINDS, Kind, find_values
 
 WORDS = (
     "1 12 90 2012 1.5 0534 2687187 13800138000 一 三 十 半 两 第 每 人 科 年 月 日 天 周 门 个 学时 小时 "
@@ -59,8 +59,14 @@ def test_values_never_overlap_nor_cross_a_line(text: str) -> None:
         position = value.end
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", (*KINDS, *PLACED_KINDS), ids=lambda kind: kind.name)
 @pytest.mark.parametrize("text", REPEATED)
 def test_no_kind_chokes_on_repetition(kind: Kind, text: str) -> None:
     for value in kind.find(text):
         assert 0 <= value.start < value.end <= len(text)
+
+
+@pytest.mark.parametrize("kind", PLACED_KINDS, ids=lambda kind: kind.name)
+def test_examples_of_kinds_that_layouts_use(kind: Kind) -> None:
+    for example in kind.examples:
+        assert [dict(value.data) for value in kind.find(example.text)] == [dict(want) for want in example.wants], example.text

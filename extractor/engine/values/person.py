@@ -1,11 +1,16 @@
-"""Chinese personal names and the names of bodies: what may stand as either (handbook 2e)."""
+"""Personal names: surname and one or two characters, compound surnames, · names, 王老师 (handbook 2e).
+
+A name is found only where a name may stand: the kind is used by readers of layout, not in the masked view.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from extractor.engine.values.base import Example, Kind, Value
 from extractor.text.chars import HAN
+from extractor.text.tokens import is_common_word
 
 _SURNAMES: Final = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷"
@@ -17,11 +22,8 @@ _SURNAMES: Final = (
 )
 _COMPOUND: Final = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|长孙|慕容|司徒|夏侯|南宫|端木|百里|申屠|轩辕|独孤|呼延|闻人|钟离|宇文|鲜于|澹台"
 SURNAME: Final = f"(?:{_COMPOUND}|[{''.join(dict.fromkeys(_SURNAMES))}])"
-_NOT_NAMES: Final = re.compile(
-    "|".join(
-        ["电话", "传真", "地址", "邮箱", "手机", "单位", "部门", "联系", "时间", "地点", "人事", "办公", "科长", "处长", "主任", "老师", "同志", "先生", "女士", "咨询", "监督", "邮编", "网址", "查询", "报名", "缴费", "和平", "全市", "全省", "全国", "全体", "任何", "应当", "有关", "相关", "高级", "中级", "初级", "方式", "经办", "负责", "项目", "安排", "公示", "平台", "系统", "培训", "管理", "服务", "中心", "教育", "成绩", "证书", "通知", "专业", "施行", "时代", "计划", "须知", "别人", "年度", "各地", "明确", "单独", "广场", "经费", "师资", "关于", "公司", "国家", "常规", "成人", "平时", "连续", "相应", "解释", "何时", "任务", "强化", "金额", "石油", "马上", "高校", "文件", "文化", "文印", "万元", "应届", "温馨", "易地", "居民", "通讯", "后勤", "石化", "常务"]
-    )
-)
+_NOT_NAMES: Final = re.compile("电话|传真|地址|邮箱|手机|单位|部门|联系|人事|办公|科长|处长|主任|老师|同志|先生|女士|咨询|监督|邮编|网址|全[市省国县校]|有关|相关|高级|中级|初级")
+"""Words of contact lines and titles that open what could be read as a name; other words rjieba knows."""
 _HONOUR: Final = "老师|同志|先生|女士|科长|处长|主任|副主任|副科长|科员|主管|经理|干事|部长|院长|校长|秘书|工程师|医生|护士长|书记"
 NAME: Final = re.compile(rf"(?:{SURNAME}[{HAN}]{{1,2}}(?:·[{HAN}]{{1,8}})?|[{HAN}]{{2,8}}·[{HAN}]{{2,8}})(?:{_HONOUR})?|{SURNAME}(?:{_HONOUR}|工)")
 _TAIL: Final = re.compile(rf"(?<=[{HAN}]{{2}})(?:{_HONOUR})$")
@@ -37,12 +39,42 @@ def person(text: str) -> str | None:
         return None
     if not 2 <= len(squeezed) <= 18 or not NAME.fullmatch(squeezed) or _NOT_NAMES.match(squeezed):
         return None
+    if len(squeezed) <= 3 and is_common_word(squeezed):
+        return None
     short = _TAIL.sub("", squeezed)
     return short if len(short) >= 2 else squeezed
 
 
-BODY: Final = re.compile(
-    rf"[{HAN}（）()·、\d—-]{{0,30}}?[{HAN}](?:委员会|办公室|办公厅|领导小组|人事处|人力资源部|组织部|政府|中心|总局|分局|公司|集团|协会|学会|大学|学院|医院|学校|中学|小学|党校|研究院|研究所"
-    rf"|考试院|培训点|培训部|事务所|教务部|教务处|继教办|职改办|考办|继教科|专技科|服务台|大厅|窗口|热线|技术支持|客服|平台|部门|基地|部|厅|局|委|办|处|科|室|股|署|院|站|所|校|会|组|系|厂|行|队)(?:（[^（）]{{1,12}}）)?"
+_BEHIND_LABEL: Final = re.compile(
+    rf"(?:联\s*系\s*人(?:员)?|经\s*办\s*人|咨询人|联络员|班主任|负责人)\s*[：:]\s*(?P<names>[{HAN}·]{{2,18}}(?:[、，, ][{HAN}·]{{2,18}}){{0,4}})"
 )
-"""A body or office as a contact line names it."""
+
+
+def find(text: str) -> list[Value]:
+    """The names behind a label of persons, in order; `data` holds the name without its title."""
+    found: list[Value] = []
+    for label in _BEHIND_LABEL.finditer(text):
+        start = label.start("names")
+        for piece in re.finditer(r"[^、，, ]+", label["names"]):
+            name = person(piece[0])
+            if name is None:
+                break
+            found.append(Value(start + piece.start(), start + piece.end(), "person", {"name": name}))
+    return found
+
+
+KIND: Final = Kind(
+    "person",
+    find,
+    (
+        Example("联系人：于倩倩；联系电话：2687187", ({"name": "于倩倩"},)),
+        Example("联系人：张强、欧阳娜娜", ({"name": "张强"}, {"name": "欧阳娜娜"})),
+        Example("联系人：李明老师，电话：2687187", ({"name": "李明"},)),
+        Example("经办人：王老师", ({"name": "王老师"},)),
+        Example("联系人：阿卜来提·如则托合提", ({"name": "阿卜来提·如则托合提"},)),
+        Example("联系人：办公室", ()),
+        Example("联系人：    电话：", ()),
+        Example("负责人：樊城区", ()),
+    ),
+    "姓名：联系人、经办人等标签后面的人名",
+)
