@@ -24,7 +24,7 @@ def slot_types(field: str) -> dict[str, TypeAdapter[Any]]:
     """Slot name -> what it may hold, for a group of rules."""
     item = policy.GROUPS.get(field)
     types = {
-        name: TypeAdapter(info.annotation)
+        name: TypeAdapter(info.annotation or Any)
         for name, info in (item.model_fields.items() if item else ())
         if name not in _OWN
     }

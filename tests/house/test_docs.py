@@ -18,7 +18,7 @@ from extractor.engine.layouts import LAYOUTS
 from extractor.engine.masking import CLASSES
 from extractor.engine.rulebook import Rulebook
 from extractor.engine.schema import FIELDS, RULE_KEYS, WHERE_KEYS
-from extractor.engine.values import KINDS
+from extractor.engine.values import KINDS, PLACED_KINDS
 from extractor.errors import GongwenError
 from extractor.model import policy
 from extractor.readers import READERS, formats
@@ -127,7 +127,7 @@ def test_word_lists(docs: dict[str, str], rulebook: Rulebook) -> None:
 def test_value_kinds(docs: dict[str, str]) -> None:
     sorts, kinds = docs["values"].split("识别它们的语法")
     documented(sorts, (f"{{{name}}}" for name in CLASSES))
-    documented(kinds, (kind.name for kind in KINDS))
+    documented(kinds, (kind.name for kind in (*KINDS, *PLACED_KINDS)))
 
 
 def error_codes(package: Path) -> set[str]:

@@ -47,8 +47,8 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     clause = context.text[before[0] : anchor.end]
     slots.setdefault("soft", bool(_SOFT.search(clause)) or bool(value and value.data.get("approx")))
     if slots["role"] == "credit" and "condition" not in slots:
-        found = _CONDITION.search(text)
-        slots["condition"] = found[0] if found else None
+        condition = _CONDITION.search(text)
+        slots["condition"] = condition[0] if condition else None
     return [candidate]
 
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.readers.pdf.frame import Box
-from extractor.readers.pdf.runs import ASCENT, DESCENT, SPLIT_GAP, Run, parted
+from extractor.readers.pdf.runs import ASCENT, BLANK, DESCENT, SPLIT_GAP, Run, blank_between
 
-BLANK = "  "
-"""Written for a gap of at least SPLIT_GAP ems inside a line."""
 _SAME = 0.25  # ems between two drawings of one bold character
 _OVERLAP = 0.5  # share of the lower one's height that two runs of a line have in common
 _MAX_RATIO = 1.8  # a larger run does not become the measure of a line begun by smaller ones
@@ -140,8 +138,9 @@ def join_runs(runs: list[Run]) -> tuple[str, tuple[tuple[float, float], ...]]:
                 parts.append(BLANK)
                 pieces.append((start, end))
                 start = run.lefts[0]
-            elif parted(before.text[-1], run.text[0], gap / size, before.space_after or run.space_before):
-                parts.append(" ")
+            else:
+                typed = run.space_before or before.space_after
+                parts.append(blank_between(before.text[-1], run.text[0], gap / size, typed))
         parts.append(run.written())
         end = max(end, run.rights[-1])
         before = run

@@ -48,7 +48,7 @@ def read_page(page: int, text: int, backgrounds: list[Box]) -> PageText:
     for raw in raws:
         if raw.quarter == quarter:
             runs = _runs(raw, characters.boxes, result.reading)
-            runs[0].space_before |= raw.spaced
+            runs[0].space_before = runs[0].space_before or raw.blank
             result.runs.extend(runs)
     aside = [raw for raw in raws if raw.quarter != quarter]
     result.turned = turned_lines(text, aside, result.reading) if aside else []

@@ -10,6 +10,7 @@ from itertools import groupby, repeat
 
 from extractor.readers.pdf import pdfium
 from extractor.readers.pdf.frame import Box
+from extractor.readers.pdf.runs import TYPED, typed_blank
 
 VISIBLE, HIDDEN, WHITE = 0, 1, 2
 Setting = tuple[int, float, float, float, float, float, float]
@@ -36,8 +37,8 @@ class Raw:
     y: float
     quarter: int | None
     text: str = ""
-    spaced: bool = False
-    """True when an object of blanks was typed right before it, on the same line."""
+    blank: str = ""
+    """What is written for an object of blanks right before it on its line."""
 
 
 @dataclass(slots=True)
@@ -115,12 +116,21 @@ def raw_runs(handle: int, characters: Characters, area: Box) -> list[Raw]:
         current, setting = asker.run(start, end, here, boxes[first]), here
         if current is not None:
             runs.append(current)
-            current.spaced = blank >= 0 and abs(boxes[4 * blank + 3] - boxes[first + 3]) < current.size / 2
+            if blank >= 0:
+                current.blank = _blank(boxes, blank, start, right, current.size)
             right, bottom, blank = boxes[last + 2], boxes[last + 3], -1
             reach = current.size if current.angle == 0 else 0.0
     for run in runs:
         run.text = text[run.start : run.end]
     return runs
+
+
+def _blank(boxes: list[float], blank: int, start: int, right: float, size: float) -> str:
+    """What is written for a typed blank before the character `start`, the text before it ending at `right`."""
+    left, _, end, bottom = boxes[4 * blank : 4 * blank + 4]
+    if abs(bottom - boxes[4 * start + 3]) > size / 2 or end - left <= TYPED * size:
+        return ""
+    return typed_blank(boxes[4 * start] - right, [end - left])
 
 
 class _Asker:

@@ -16,6 +16,9 @@ WORD_GAP = 0.16
 """A gap wider than this (in ems) may part two Latin words."""
 DIGIT_GAP = 0.35
 """Where no blank is typed, digits and signs are parted only by a gap wider than this (in ems)."""
+BLANK = "  "
+"""Written for a wide gap and for two typed blanks or more; one typed blank is written as one."""
+_SEVERAL = 1.75  # a gap this many times as wide as the blank in it was typed with several: pdfium keeps one
 _BACK = -0.5  # a character that begins this far (in ems) left of the last one's end may begin anew
 _BLANK = re.compile(r"\s")
 _WORD = re.compile(r"\S+")
@@ -25,8 +28,8 @@ _WORD = re.compile(r"\S+")
 class Run:
     """Text without blanks, with the left and right edge of each character in points of the reading frame.
 
-    `base` is the baseline (y downwards), `size` the em; a blank is to be written before the characters at
-    `breaks`; `space_before` and `space_after` tell of blanks typed at the run's ends.
+    `base` is the baseline (y downwards), `size` the em; `breaks` are the characters before which a blank is
+    written, with that blank; `space_before` and `space_after` are the blanks typed at the run's ends.
     """
 
     text: str
@@ -34,9 +37,9 @@ class Run:
     rights: list[float]
     base: float
     size: float
-    breaks: tuple[int, ...] = ()
-    space_before: bool = False
-    space_after: bool = False
+    breaks: tuple[tuple[int, str], ...] = ()
+    space_before: str = ""
+    space_after: str = ""
 
     @property
     def x0(self) -> float:
@@ -55,8 +58,12 @@ class Run:
         """The text with its blanks."""
         if not self.breaks:
             return self.text
-        ends = [*self.breaks, len(self.text)]
-        return " ".join([self.text[a:b] for a, b in zip([0, *self.breaks], ends, strict=True)])
+        written: list[str] = []
+        start = 0
+        for i, blank in self.breaks:
+            written += [self.text[start:i], blank]
+            start = i
+        return "".join([*written, self.text[start:]])
 
     def part(self, start: int, end: int) -> Run:
         """The characters from `start` to `end` as a run of their own."""
@@ -66,9 +73,9 @@ class Run:
             self.rights[start:end],
             self.base,
             self.size,
-            tuple(i - start for i in self.breaks if start < i < end),
-            start in self.breaks if start else self.space_before,
-            end in self.breaks if end < len(self.text) else self.space_after,
+            tuple((i - start, blank) for i, blank in self.breaks if start < i < end),
+            dict(self.breaks).get(start, "") if start else self.space_before,
+            dict(self.breaks).get(end, "") if end < len(self.text) else self.space_after,
         )
 
 
@@ -76,23 +83,25 @@ def split_runs(text: str, lefts: list[float], rights: list[float], base: float, 
     """The text without blanks as runs, cut at wide gaps (a wide gap may hold blanks)."""
     if rights[-1] - lefts[0] <= 0.01 * size:  # a font without widths
         rights = [*lefts[1:], lefts[-1] + size] if lefts[-1] > lefts[0] else [x + size for x in lefts]
-    typed: set[int] = set()
+    typed: dict[int, str] = {}
     if _BLANK.search(text):
         text, lefts, rights, typed = _without_blanks(text, lefts, rights, TYPED * size)
     word, back = WORD_GAP * size, _BACK * size
     gaps = list(map(sub, lefts[1:], rights))
     if not typed and (not gaps or (max(gaps) < word and min(gaps) > back)):
         return [Run(text, lefts, rights, base, size)]
-    breaks: list[int] = []
+    breaks: list[tuple[int, str]] = []
     cuts = [0]
     for i, gap in enumerate(gaps, 1):
         if back < gap < word and i not in typed:
             continue
         if gap >= SPLIT_GAP * size or lefts[i] < lefts[i - 1] + back:
             cuts.append(i)
-        if parted(text[i - 1], text[i], gap / size, i in typed):
-            breaks.append(i)
-    whole = Run(text, lefts, rights, base, size, tuple(breaks), 0 in typed, len(text) in typed)
+        blank = blank_between(text[i - 1], text[i], gap / size, typed.get(i, ""))
+        if blank:
+            breaks.append((i, blank))
+    ends = typed.get(0, ""), typed.get(len(text), "")
+    whole = Run(text, lefts, rights, base, size, tuple(breaks), *ends)
     if len(cuts) == 1:
         return [whole]
     return [whole.part(start, end) for start, end in pairwise([*cuts, len(text)])]
@@ -100,19 +109,26 @@ def split_runs(text: str, lefts: list[float], rights: list[float], base: float, 
 
 def _without_blanks(
     text: str, lefts: list[float], rights: list[float], least: float
-) -> tuple[str, list[float], list[float], set[int]]:
-    """Text and edges of the other characters, and the places among them where a blank was typed."""
+) -> tuple[str, list[float], list[float], dict[int, str]]:
+    """Text and edges of the other characters, and the blanks typed before some of them (or after the last)."""
     kept_lefts: list[float] = []
     kept_rights: list[float] = []
-    typed: set[int] = set()
+    typed: dict[int, str] = {}
     end = 0
     for start, stop in [*(found.span() for found in _WORD.finditer(text)), (len(text), len(text))]:
-        if any(rights[i] - lefts[i] > least for i in range(end, start)):
-            typed.add(len(kept_lefts))
+        widths = [width for width in map(sub, rights[end:start], lefts[end:start]) if width > least]
+        if widths:
+            gap = lefts[start] - rights[end - 1] if kept_lefts and start < stop else 0.0
+            typed[len(kept_lefts)] = typed_blank(gap, widths)
         kept_lefts += lefts[start:stop]
         kept_rights += rights[start:stop]
         end = stop
     return "".join(text.split()), kept_lefts, kept_rights, typed
+
+
+def typed_blank(gap: float, widths: list[float]) -> str:
+    """What is written for typed blanks of these widths in a gap."""
+    return BLANK if len(widths) > 1 or gap >= _SEVERAL * widths[0] else " "
 
 
 def is_narrow(character: str) -> bool:
@@ -120,8 +136,10 @@ def is_narrow(character: str) -> bool:
     return character < "\u0530"
 
 
-def parted(before: str, after: str, gap: float, typed: bool) -> bool:
-    """Whether two narrow characters are parted: by a typed blank or by the gap between them (in ems)."""
+def blank_between(before: str, after: str, gap: float, typed: str) -> str:
+    """The blank to write between two characters `gap` ems apart: the typed one, or one that parts words."""
     if not (is_narrow(before) and is_narrow(after)):
-        return False
-    return typed or gap > (WORD_GAP if before.isalpha() or after.isalpha() else DIGIT_GAP)
+        return typed
+    if typed or gap > (WORD_GAP if before.isalpha() or after.isalpha() else DIGIT_GAP):
+        return " "
+    return ""
