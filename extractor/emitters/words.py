@@ -202,6 +202,7 @@ FEE_ITEMS = {
     "registration": "报名费",
     "exam": "考试费",
     "textbook": "教材",
+    "any": "任何费用",
     "material": "资料费",
     "online_study": "网络学习",
     "review": "评审费",

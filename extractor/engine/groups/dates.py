@@ -71,6 +71,8 @@ _ACTS = frozenset(["submission", "registration", "payment", "certificate", "resu
 def _vague(candidate: Candidate, value: Value) -> bool:
     """“学习结束后参加考试” orders things and sets no time: only acts of people with a receiver are kept."""
     relative = value.data["relative"]
+    if not relative["anchor"]:
+        return True
     return relative["offset"] is None and candidate.slots["kind"] not in _ACTS
 
 

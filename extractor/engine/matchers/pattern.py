@@ -16,6 +16,8 @@ from extractor.errors import RuleError
 _PLACEHOLDER = re.compile(r"\{(?:(?P<slot>[a-z_]+)=)?(?P<body>@?[a-z_]+|\.{1,2}\d{1,3})\}")
 _GAPS = {"..": "[^。！？；\\n]", ".": "[^，。！？；\\n]"}
 _UNBOUNDED = re.compile(r"(?<!\\)(?:\.|\]|\)|[^\W\d_])(?:\*|\+|\{\d+,\})")
+_APART = ("date", "deadline", "since", "day")
+"""Sorts of value that no gap of a pattern on them may cross: words belong to the nearest date."""
 _START = r"(?:\A|(?<=[。！？；\n]))"
 MAX_GAP = 80
 """Longest gap a pattern may ask for (code points)."""
@@ -115,7 +117,9 @@ def _expand(
     plain = re.sub(r"(?<!\\)\s+", "", pattern)
     if plain.startswith("^"):  # the start of the sentence or line, not of the whole text
         plain = _START + plain[1:]
-    return _PLACEHOLDER.sub(one, plain)
+    expanded = _PLACEHOLDER.sub(one, plain)
+    apart = "".join(CLASSES[kind] for kind in _APART if kind in kinds)
+    return expanded.replace("[^", "[^" + apart) if apart else expanded
 
 
 class Matcher:

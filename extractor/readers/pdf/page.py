@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractor.readers.pdf import pdfium
 from extractor.readers.pdf.frame import Box, Frame
 from extractor.readers.pdf.raw import HIDDEN, VISIBLE, WHITE, Raw, raw_runs, read_characters
-from extractor.readers.pdf.runs import DESCENT, Run, split_runs
+from extractor.readers.pdf.runs import DESCENT, Run, closed_up, split_runs
 from extractor.readers.pdf.turned import Turned, turned_lines
 
 LAYER = 5
@@ -49,7 +49,7 @@ def read_page(page: int, text: int, backgrounds: list[Box]) -> PageText:
         if raw.quarter == quarter:
             runs = _runs(raw, characters.boxes, result.reading)
             runs[0].space_before = runs[0].space_before or raw.blank
-            result.runs.extend(runs)
+            result.runs.extend(map(closed_up, runs) if result.hidden_layer else runs)
     aside = [raw for raw in raws if raw.quarter != quarter]
     result.turned = turned_lines(text, aside, result.reading) if aside else []
     return result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import sub
 
@@ -18,6 +18,8 @@ DIGIT_GAP = 0.35
 """Where no blank is typed, digits and signs are parted only by a gap wider than this (in ems)."""
 BLANK = "  "
 """Written for a wide gap and for two typed blanks or more; one typed blank is written as one."""
+MIN_SPACED = 4
+"""As many characters with a blank between any two are letter-spaced."""
 _SEVERAL = 1.75  # a gap this many times as wide as the blank in it was typed with several: pdfium keeps one
 _BACK = -0.5  # a character that begins this far (in ems) left of the last one's end may begin anew
 _BLANK = re.compile(r"\s")
@@ -86,6 +88,8 @@ def split_runs(text: str, lefts: list[float], rights: list[float], base: float, 
     typed: dict[int, str] = {}
     if _BLANK.search(text):
         text, lefts, rights, typed = _without_blanks(text, lefts, rights, TYPED * size)
+        if _is_letter_spaced(text, typed):
+            typed = {}
     word, back = WORD_GAP * size, _BACK * size
     gaps = list(map(sub, lefts[1:], rights))
     if not typed and (not gaps or (max(gaps) < word and min(gaps) > back)):
@@ -107,6 +111,14 @@ def split_runs(text: str, lefts: list[float], rights: list[float], base: float, 
     return [whole.part(start, end) for start, end in pairwise([*cuts, len(text)])]
 
 
+def closed_up(run: Run) -> Run:
+    """The run with blanks between narrow characters only: text recognition puts some between Han at random."""
+    text = run.text
+    breaks = tuple((i, " ") for i, _ in run.breaks if is_narrow(text[i - 1]) and is_narrow(text[i]))
+    before, after = run.space_before if is_narrow(text[0]) else "", run.space_after if is_narrow(text[-1]) else ""
+    return replace(run, breaks=breaks, space_before=before, space_after=after)
+
+
 def _without_blanks(
     text: str, lefts: list[float], rights: list[float], least: float
 ) -> tuple[str, list[float], list[float], dict[int, str]]:
@@ -124,6 +136,12 @@ def _without_blanks(
         kept_rights += rights[start:stop]
         end = stop
     return "".join(text.split()), kept_lefts, kept_rights, typed
+
+
+def _is_letter_spaced(text: str, typed: dict[int, str]) -> bool:
+    """True when each of several Han characters is followed by one blank: none of them parts words."""
+    inner = [typed.get(i) for i in range(1, len(text))]
+    return len(inner) >= MIN_SPACED - 1 and inner.count(" ") == len(inner) and not any(map(is_narrow, text))
 
 
 def typed_blank(gap: float, widths: list[float]) -> str:
