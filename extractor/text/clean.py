@@ -158,7 +158,7 @@ def _means_a_gap(text: str, start: int, end: int) -> bool:
     if not left or not right:
         return end - start >= 2 and text[start - 1] not in "，、；：（《“" and text[end] not in "，、；：）》”。"
     spaced = len(left[0]) == 1 or len(right[0]) == 1
-    if spaced and len(right[0]) >= 2 and _NAME_GAP.search(text, max(0, start - 18), start):
+    if spaced and (len(right[0]) >= 2 or len(left[0]) >= 2) and _NAME_GAP.search(text, max(0, start - 18), start):
         return True
     if spaced:
         return end - start >= 2 and len(left[0]) > 4 and len(right[0]) == 1 and text[end + 1 : end + 2] not in ("\n", "", "：")

@@ -21,9 +21,12 @@ _SPLIT = re.compile(r"[、，]|以及|及其他|及|和其他")
 def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     """Fill activity, items, rate and caps of one conversion from its sentence and list item."""
     slots = candidate.slots
-    value = next((v for v in candidate.values.values() if v.kind in ("hours", "length")), None)
+    measure = next((v for v in candidate.values.values() if v.kind in ("hours", "length")), None)
+    value = candidate.values.get("rate", measure)
     if value is not None and slots["basis"] == "rate":
-        candidate.claims = (value,)
+        candidate.claims = (value,) if value is measure or measure is None else (measure, value)
+        if value is not measure and measure is not None:
+            slots.setdefault("per", context.text[measure.start : measure.end])
         slots.setdefault("value", value.data["value"])
         _shared_rate(slots, context, value)
         slots.setdefault("unit", value.data["unit"] if value.data["unit"] in _UNITS else "class_hour")

@@ -18,6 +18,8 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     if money is not None:
         candidate.claims = (money,)
         data = money.data
+        if data.get("at_most") and slots.get("status") == "fixed":
+            slots["status"] = "regulated"  # a ceiling is no price (conventions, Fees)
         ceiling = data.get("at_most") or slots.get("status") == "regulated"
         slots["amount"] = None if ceiling and not data.get("amount_max") else data["amount"]
         slots["amount_max"] = data.get("amount_max") or (data["amount"] if ceiling else None)

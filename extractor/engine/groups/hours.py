@@ -13,6 +13,7 @@ from extractor.engine.values.base import Value
 
 _TOTAL = re.compile(r"共计?[^同需]|合计|总计|总学时|总课时|总量|累计共|总共|共$")
 _INNER = re.compile(r"其中|包括|包含")
+_CLASS_TITLE = re.compile(r"(?:举办|召开|组织)[^，。]{0,60}(?:培训班|研修班|高研班|讲习班|学习班|讲座|研讨会)")
 _CLASS_LENGTH = re.compile(r"每(?:一)?(?:期|班|批|轮)|培训班|研修班|本期|班次")
 _SOFT = re.compile(r"原则上|一般|左右|约")
 _CONDITION = re.compile(r"(?:经|凡|凡经)?(?:考试|考核|考查|测试|结业考核|网上考试)[^，。；]{0,8}?(?:合格|通过|及格)")
@@ -34,6 +35,8 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     anchor = value or Value(candidate.start, candidate.end, "hours", {})
     sentence = context.sentence(anchor.start, anchor.end)
     before = _segment(context, sentence, anchor)
+    if candidate.rule.name == "plan" and _CLASS_TITLE.search(context.facts.title or "") and slots["role"] == "requirement":
+        slots["role"] = "duration"  # 共计32学时 in the notice of one class is its length
     if "category" not in slots:
         slots["category"] = _category(candidate, context, sentence, anchor, before)
     if slots.get("per") is None:

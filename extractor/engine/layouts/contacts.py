@@ -17,7 +17,7 @@ from extractor.text.chars import HAN, squeeze
 from extractor.text.tokens import is_common_word
 
 _PERSON_LABEL = re.compile(
-    r"(?:(?:业务|会务|报名|考务|缴费|技术|财务|具体|工作|项目)?(?:联\s*系\s*人(?:员)?|经\s*办\s*人|咨询人|联系老师|联系教师|联络员|接待人|受理人|会务组|班主任|收件人|负责人)"
+    r"(?:(?:业务|会务|报名|考务|缴费|技术|财务|具体|工作|项目)?(?:联\s*系\s*人(?:员)?|经\s*办\s*人|咨询人|联系老师|联系教师|联络员|接待人|受理人|班主任|收件人|负责人)"
     r"(?:及(?:联系)?(?:电话|方式))?)\s*[：:为]?\s*"
 )
 _REACH = re.compile(rf"(?:与|向|(?:同|和)(?=[^，。；]{{3,30}}联系)|请联系|径向|交至?|报送至?|报(?!名|考|到|表)至?|送至?|寄至?|上报至?|提交至?)(?P<body>[{HAN}（）]{{3,34}}?(?:处|科|室|中心|办|局|部|院|会|厅|系|所|公司|站|股))(?=联系|咨询|反映|索取|[，。；：（]|$|\n)")
@@ -182,6 +182,8 @@ def _fragments(context: Context, start: int, end: int, before_number: bool, befo
     for stop, after in cuts:
         raw = text[position:stop]
         at = start + position
+        if raw[:1] in "、和及与" and len(raw) > 2:
+            raw, at = raw[1:], at + 1
         mark = text[stop:after].strip()
         position = after
         if not raw:
@@ -194,6 +196,11 @@ def _fragments(context: Context, start: int, end: int, before_number: bool, befo
             continue
         if _PERSON_LABEL.fullmatch(raw):
             label = "person"
+            continue
+        if _VENUE_LABEL.fullmatch(raw):
+            continue
+        if BODY.fullmatch(raw) and re.search(r"(?:窗口|大厅|服务台)$", raw) and not NOT_BODY.search(raw):
+            pieces.append(_Piece("organ", raw, at, at + len(raw)))
             continue
         if label == "address" or (PLACE.fullmatch(raw) and re.search(r"\d", raw) and not NOT_BODY.search(raw)):
             pieces.append(_Piece("address", raw, at, at + len(raw)))
@@ -261,6 +268,7 @@ def _named(raw: str, at: int) -> list[_Piece]:
     return []
 
 
+_VENUE_LABEL = re.compile(r"(?:报到|入住|住宿|培训|会议|考试|上课)?(?:酒店|宾馆|饭店|地点|地址|单位)")
 _PURPOSE_ONLY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:技术支持|客服|业务办理|服务台)")
 
 

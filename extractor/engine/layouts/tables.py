@@ -123,13 +123,23 @@ def conversion_tables(context: Context, rule: Rule) -> list[Candidate]:
     found: list[Candidate] = []
     for table in context.document.tables:
         head = _header_line(context, table)
-        if not re.search(r"学时|学分", head) or not re.search(r"项目|内容|类别|形式|活动|名称|成果|折算|认定|等级|级别", head):
+        rated = _rated_cells(context, table)
+        if not (rated >= 2 or re.search(r"学时|学分", head)) or not re.search(_ACTIVITY, head):
             continue
-        if not re.search(r"折算|认定|计算|登记|标准|对应|抵|换算|学时[（(]|每", head + _around(context, table)):
+        if rated < 2 and not re.search(r"折算|认定|计算|登记|标准|对应|抵|换算|学时[（(]|每", head + _around(context, table)):
             continue
         for row in _rows(context, table):
             found += _conversions(context, rule, row)
     return found
+
+
+_ACTIVITY = r"项目|内容|类别|形式|活动|名称|成果|折算|认定|等级|级别|类型"
+
+
+def _rated_cells(context: Context, table: Table) -> int:
+    """How many cells hold hours or credits per piece (3学分/篇)."""
+    values = context.values_in(table.start, table.end, "hours")
+    return sum(1 for v in values if v.data.get("per") == "item" or v.data.get("per_text"))
 
 
 def _around(context: Context, table: Table) -> str:
@@ -141,10 +151,12 @@ def _conversions(context: Context, rule: Rule, row: _Row) -> Iterator[Candidate]
     activity = squeeze(" ".join(_text(context, c) for h, c in row.cells if re.search(r"项目|内容|类别|形式|活动|名称|成果", h)))
     cap_cell = row.find(r"上限|最高|封顶|限")
     for head, cell in row.cells:
-        if not re.search(r"学时|学分|标准|第[一二三四五]|名次|排名|级", head) or cell is cap_cell or head.startswith("序"):
-            continue
         text = _text(context, cell)
         values = context.values_in(cell.start, cell.end, "hours")
+        if cell is cap_cell or head.startswith("序"):
+            continue
+        if not values and not re.search(r"学时|学分|标准|第[一二三四五]|名次|排名|作者", head):
+            continue
         bare = re.fullmatch(r"\d{1,3}(?:\.\d)?", text)
         if not values and not bare:
             continue
@@ -152,7 +164,7 @@ def _conversions(context: Context, rule: Rule, row: _Row) -> Iterator[Candidate]
         start, end = row.span
         candidate = Candidate(rule, "conversions", cell.start, cell.end, confidence=rule.confidence, spans=[(start, end)])
         candidate.claims = tuple(values)
-        rank = head if re.search(r"第|名次|排名|级", head) else None
+        rank = head if re.search(r"第|名次|排名|级|作者|主持|参与|主编", head) else None
         unit = "credit" if "学分" in head or "学分" in text else "class_hour"
         per = re.search(r"[/每](项|篇|本|部|次|门|件|天|万字)", text + head)
         candidate.slots = {
@@ -258,7 +270,8 @@ def _kind(
 ) -> str:
     """The last kind word of the row's subject, else of the column's head, the row, the words above the table."""
     subject = _text(context, row.find(r"内容|事项|工作|项目|环节|阶段|安排"))
-    for text in (subject, *texts):
+    column, words, around = texts
+    for text in (subject, words, column, around):
         hits = [kinds[m[0]] for m in pattern.finditer(text)]
         if hits:
             return hits[-1]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.readers.pdf.frame import Box
-from extractor.readers.pdf.runs import ASCENT, BLANK, DESCENT, SPLIT_GAP, Run, blank_between
+from extractor.readers.pdf.runs import ASCENT, BLANK, DESCENT, SPLIT_GAP, TYPED, Run, blank_between
 
 _SAME = 0.25  # ems between two drawings of one bold character
 _OVERLAP = 0.5  # share of the lower one's height that two runs of a line have in common
@@ -139,8 +139,9 @@ def join_runs(runs: list[Run]) -> tuple[str, tuple[tuple[float, float], ...]]:
                 pieces.append((start, end))
                 start = run.lefts[0]
             else:
-                typed = run.space_before or before.space_after
-                parts.append(blank_between(before.text[-1], run.text[0], gap / size, typed))
+                typed = (run.space_before or before.space_after) if gap > TYPED * size else ""
+                near = before.inner_gap(-1) + run.inner_gap(0)
+                parts.append(blank_between(before.text[-1], run.text[0], gap / size, near, typed))
         parts.append(run.written())
         end = max(end, run.rights[-1])
         before = run

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import sub
 
+from extractor.text.chars import HAN
+
 ASCENT, DESCENT = 0.88, 0.12  # of the em square of a Han font, above and below the baseline
 SPLIT_GAP = 1.8
 """A gap this wide (in ems) is a deliberate blank: runs are cut there."""
@@ -16,6 +18,8 @@ WORD_GAP = 0.16
 """A gap wider than this (in ems) may part two Latin words."""
 DIGIT_GAP = 0.35
 """Where no blank is typed, digits and signs are parted only by a gap wider than this (in ems)."""
+HAN_GAP = 0.4
+"""A gap wider than this (in ems) parts two Han characters unless their line is set wide."""
 BLANK = "  "
 """Written for a wide gap and for two typed blanks or more; one typed blank is written as one."""
 MIN_SPACED = 4
@@ -23,6 +27,7 @@ MIN_SPACED = 4
 _SEVERAL = 1.75  # a gap this many times as wide as the blank in it was typed with several: pdfium keeps one
 _BACK = -0.5  # a character that begins this far (in ems) left of the last one's end may begin anew
 _BLANK = re.compile(r"\s")
+_HAN = re.compile(rf"[{HAN}]+")
 _WORD = re.compile(r"\S+")
 
 
@@ -55,6 +60,13 @@ class Run:
     def middle(self) -> float:
         """Height of the run's middle."""
         return self.base - self.size * (ASCENT - DESCENT) / 2
+
+    def inner_gap(self, place: int) -> list[float]:
+        """The gap after the first character (0) or before the last (-1), in ems; empty if there is but one."""
+        if len(self.text) < 2:
+            return []
+        i = place if place == 0 else len(self.text) - 2
+        return [(self.lefts[i + 1] - self.rights[i]) / self.size]
 
     def written(self) -> str:
         """The text with its blanks."""
@@ -101,7 +113,8 @@ def split_runs(text: str, lefts: list[float], rights: list[float], base: float, 
             continue
         if gap >= SPLIT_GAP * size or lefts[i] < lefts[i - 1] + back:
             cuts.append(i)
-        blank = blank_between(text[i - 1], text[i], gap / size, typed.get(i, ""))
+        near = [other / size for other in (*gaps[max(i - 2, 0) : i - 1], *gaps[i : i + 1])]
+        blank = blank_between(text[i - 1], text[i], gap / size, near, typed.get(i, ""))
         if blank:
             breaks.append((i, blank))
     ends = typed.get(0, ""), typed.get(len(text), "")
@@ -154,10 +167,15 @@ def is_narrow(character: str) -> bool:
     return character < "\u0530"
 
 
-def blank_between(before: str, after: str, gap: float, typed: str) -> str:
-    """The blank to write between two characters `gap` ems apart: the typed one, or one that parts words."""
-    if not (is_narrow(before) and is_narrow(after)):
+def blank_between(before: str, after: str, gap: float, near: list[float], typed: str) -> str:
+    """The blank to write between two characters: the typed one, or one that the gap stands for.
+
+    `gap` and the gaps `near` it, on either side, are in ems. Printing leaves out tabs and at times blanks: a gap
+    between two Han characters that are set tight on their other sides is such a place.
+    """
+    if is_narrow(before) and is_narrow(after):
+        wide = gap > (WORD_GAP if before.isalpha() or after.isalpha() else DIGIT_GAP)
+        return " " if typed or wide else ""
+    if typed or len(near) < 2 or gap < max(HAN_GAP, _SEVERAL * max(near)):
         return typed
-    if typed or gap > (WORD_GAP if before.isalpha() or after.isalpha() else DIGIT_GAP):
-        return " "
-    return ""
+    return BLANK if _HAN.fullmatch(before + after) else ""
