@@ -21,7 +21,7 @@ KIND_CHARS: dict[str, str] = {
         (
             "deadline", "since", "date_plain", "relative", "year_label", "hours", "length", "ratio", "money",
             "phone", "mobile", "fax", "email", "url", "qq", "wechat", "postcode", "docnum", "document", "work", "level",
-            "scale", "recurring",
+            "scale", "recurring", "hours_least", "hours_most",
         )
     )
 }  # fmt: skip
@@ -32,7 +32,8 @@ CLASSES: dict[str, str] = {
     "day": KIND_CHARS["deadline"] + KIND_CHARS["since"] + KIND_CHARS["date_plain"],
     "date": "".join(KIND_CHARS[k] for k in ("deadline", "since", "date_plain", "relative", "recurring")),
     "title": KIND_CHARS["document"] + KIND_CHARS["work"],
-    "amount": KIND_CHARS["hours"] + KIND_CHARS["length"],
+    "hours": "".join(KIND_CHARS[k] for k in ("hours", "hours_least", "hours_most")),
+    "amount": "".join(KIND_CHARS[k] for k in ("hours", "hours_least", "hours_most", "length")),
     "number": "".join(KIND_CHARS[k] for k in ("phone", "mobile", "fax")),
     "net": "".join(KIND_CHARS[k] for k in ("email", "url", "qq", "wechat")),
 }
@@ -82,6 +83,8 @@ def sort_of(value: Value) -> str:
     if value.kind == "phone":
         kind = data["type"]
         return kind if kind in ("mobile", "fax") else "phone"
+    if value.kind == "hours":
+        return "hours_least" if data.get("at_least") else "hours_most" if data.get("at_most") else "hours"
     return value.kind
 
 

@@ -91,7 +91,7 @@ def _document(walk: _Walk, running: list[int], at: int) -> int:
             walk.breaks.append((running[index], "attachment", None))
             walk.roles[running[index]] = "attachment_title"
             return _attachments(walk, running, index + 1)
-        if (not closed and p.ATTACHMENT_LIST.match(line)) or (p.ATTACHMENT_ALONE.fullmatch(line) and _lists(walk, running, index)):
+        if (not closed and (p.ATTACHMENT_LIST.match(line) or _names_attachment(walk, running, index))) or (p.ATTACHMENT_ALONE.fullmatch(line) and _lists(walk, running, index)):
             index, listing = _attachment_list(walk, running, index), True
             continue
         role = _closing_role(walk, running, index)
@@ -283,10 +283,21 @@ def _organs_above(walk: _Walk, running: list[int], index: int, body: int) -> lis
 
 def _lists(walk: _Walk, running: list[int], index: int) -> bool:
     """True when `附件：` alone is followed by a numbered list of titles, not by the attachment itself."""
-    if index + 1 >= len(running) or walk.line(running[index]).rstrip()[-1:] not in "：:":
+    line = walk.line(running[index])
+    if index + 1 >= len(running) or line.rstrip()[-1:] not in "：:" and not re.fullmatch(r"附\s*件", line):
         return False
     following = walk.line(running[index + 1])
     return bool(re.match(r"(?:附件)?\s*[（(]?1\s*[)）]?\s*[、.．：:]", following)) and len(following) < 80
+
+
+def _names_attachment(walk: _Walk, running: list[int], index: int) -> bool:
+    """True for `附件1：名称` above the signature: a list without a head of its own."""
+    if not p.ATTACHMENT_NUMBERED.fullmatch(walk.line(running[index])) or index + 1 >= len(running):
+        return False
+    following = walk.line(running[index + 1])
+    return bool(
+        p.ATTACHMENT_NUMBERED.fullmatch(following) or p.ORGANS_LINE.fullmatch(following) or p.DATE_LINE.fullmatch(following)
+    )
 
 
 def _attachment_list(walk: _Walk, running: list[int], index: int) -> int:

@@ -43,7 +43,7 @@ def is_common_word(text: str) -> bool:
     """True when rjieba's dictionary holds `text` as one word that is no personal name (任务, 单独, 时间)."""
     import rjieba
 
-    tagged = rjieba.tag(text)
+    tagged = rjieba.tag(text, False)  # the dictionary alone: unknown names fall into characters
     return len(tagged) == 1 and not tagged[0][1].startswith("nr") and tagged[0][1] != "ns"
 
 

@@ -94,8 +94,43 @@ def test_gaps_inside_a_line() -> None:
     ]  # fmt: skip
 
 
-def test_typed_blanks_between_han_are_not_kept() -> None:
+def test_letter_spacing_is_closed_up() -> None:
     assert texts(read(made(text(80, 700, "关 于 开 展 继 续 教 育 的 通 知")))) == ["关于开展继续教育的通知"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("联系人：段雪梅 普文昌", "联系人：段雪梅 普文昌"),
+        ("联系人：段雪梅　普文昌", "联系人：段雪梅 普文昌"),
+        ("主题词：公需科目  培训   通知", "主题词：公需科目  培训  通知"),
+        ("高峰 86868705   传真", "高峰 86868705  传真"),
+        (" 1. 参加人员 ", "1. 参加人员"),
+    ],
+)
+def test_typed_blanks_are_kept(typed: str, kept: str) -> None:
+    assert texts(read(made(text(80, 700, typed)))) == [kept]
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, " "), (2, "  ")])
+def test_blanks_printed_apart_are_kept(count: int, kept: str) -> None:
+    names = text(80, 700, "段雪梅") + text(116, 700, " " * count) + text(116 + 6 * count, 700, "普文昌")
+    assert texts(read(made(names))) == [f"段雪梅{kept}普文昌"]
+
+
+def test_gaps_left_by_tabs() -> None:
+    tabs = text(80, 700, "序号") + text(113, 700, "姓名") + text(149, 700, "工作单位")
+    spaced = "".join(text(80 + 18 * i, 660, letter) for i, letter in enumerate("继续教育通知"))
+    assert texts(read(made(tabs + spaced))) == ["序号  姓名  工作单位", "继续教育通知"]
+
+
+def test_objects_on_a_baseline_are_one_text() -> None:
+    """Wherever the printing program cuts its text, the result is the same."""
+    words = "请于2026年4月10日17:30前报送（见www.example.com），逾期不候。"
+    whole = texts(read(made(text(80, 700, words))))
+    widths = [12 if ord(letter) > 127 else 6 for letter in words]
+    pieces = "".join(text(80 + sum(widths[:i]), 700, letter) for i, letter in enumerate(words))
+    assert texts(read(made(pieces))) == whole == [words]
 
 
 def test_indented_lines_begin_with_two_blanks() -> None:

@@ -59,6 +59,8 @@ def _caps(context: Context, candidate: Candidate, start: int, end: int, rate: Va
     for value in context.values_in(candidate.start, end, "hours"):
         if value is rate:
             continue
+        if not _same_breath(context, candidate, value):
+            break
         before = context.text[max(start, value.start - 16) : value.start]
         if not (_CAP.search(before) or value.data.get("at_most") or _CAP_AFTER.match(context.text, value.end)):
             if re.search(r"(?:计|按|为|折算|认定|登记)[^，。；]{0,6}$", before) and rate is not None:
@@ -69,6 +71,16 @@ def _caps(context: Context, candidate: Candidate, start: int, end: int, rate: Va
         per = value.data.get("per") or period_of(words)
         caps.append({"value": value.data["value"], "unit": value.data["unit"], "per": per})
     return caps
+
+
+_GOES_ON = re.compile(r"(?:但|且|并|其中)?(?:每|全年|一年|一个?年度|年度|累计|合计|最高|最多|同一|折算|以上|上述|总|原则上)")
+
+
+def _same_breath(context: Context, candidate: Candidate, value: Value) -> bool:
+    """True when the amount stands in the rate's own sentence or in one that goes on about it (每年累计不超过…)."""
+    own = context.sentence(candidate.start, candidate.end)
+    other = context.sentence(value.start, value.end)
+    return other == own or bool(_GOES_ON.match(context.text[other[0] : other[1]]))
 
 
 def _activity(context: Context, candidate: Candidate, start: int) -> str:

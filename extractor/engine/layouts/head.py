@@ -238,7 +238,12 @@ def issue_date(context: Context, rule: Rule) -> list[Candidate]:
 
 def imprint(context: Context, rule: Rule) -> list[Candidate]:
     """印发机关 and 印发日期 of the 版记 of the whole file (the forwarded text's own is not the notice's)."""
-    last = [line for line in context.lines if line.role == "imprint" and _kind(context, line) not in ("forwarded", "printed")]
+    names = [str(c.slots["value"]) for c in issuers(context, rule)]
+    last = [
+        line
+        for line in context.lines
+        if line.role == "imprint" and (_kind(context, line) not in ("forwarded", "printed") or _of(context, line, names))
+    ]
     if not last:
         last = [line for line in context.lines if line.role == "imprint" and _kind(context, line) == "printed"]
     found: list[Candidate] = []
@@ -254,6 +259,21 @@ def imprint(context: Context, rule: Rule) -> list[Candidate]:
         if office:
             found.append(made(rule, "printing_office", [(line.start, line.end)], value=squeeze(office)))
     return found
+
+
+def _of(context: Context, line: Line, names: list[str]) -> bool:
+    """True when the line names one of the notice's own issuers: the close of the whole file."""
+    text = squeeze(_text(context, line))
+    return any(name in text for name in names)
+
+
+def _own_subject_words(context: Context, line: Line, rule: Rule) -> bool:
+    """In a forwarded text the subject words are the notice's own only above its own imprint."""
+    if _kind(context, line) != "forwarded":
+        return True
+    names = [str(c.slots["value"]) for c in issuers(context, rule)]
+    after = [x for x in context.lines if x.start > line.start and x.role == "imprint"][:1]
+    return bool(after) and _of(context, after[0], names)
 
 
 def _kind(context: Context, line: Line) -> str:
@@ -275,13 +295,13 @@ def head_lines(context: Context, rule: Rule) -> list[Candidate]:
     """The elements that are one line each: copy number, secrecy, urgency, signer, mark, copies, subject words, notes."""
     found: list[Candidate] = []
     for line in context.lines:
-        if _kind(context, line) in ("forwarded", "quoted"):
+        if _kind(context, line) == "quoted" or _kind(context, line) == "forwarded" and line.role != "subject_words":
             continue
         text = _text(context, line)
         if line.role in _SIMPLE and (line.part == 0 or line.role == "copies_to"):
             value = _LEAD.sub("", text).strip().rstrip("。")
             found.append(made(rule, _SIMPLE[line.role], [(line.start, line.end)], value=squeeze(value)))
-        elif line.role == "subject_words":
+        elif line.role == "subject_words" and _own_subject_words(context, line, rule):
             words = [w for w in re.split(r"[\s、，；;]+", _LEAD.sub("", text)) if w]
             if words:
                 found.append(made(rule, "subject_words", [(line.start, line.end)], value=words))

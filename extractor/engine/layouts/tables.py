@@ -223,7 +223,7 @@ def _hours(context: Context, rule: Rule, row: _Row, cell: Cell, is_plan: bool) -
     candidate = Candidate(rule, "hours", cell.start, cell.end, confidence=rule.confidence, spans=[(start, end)])
     candidate.claims = tuple(values)
     pattern, names = context.words("category")
-    named = [names[m[0]] for m in pattern.finditer(context.text[start:end])]
+    named = [names[m[0]] for m in pattern.finditer(context.text[start:end] + (context.facts.title or ""))]
     candidate.slots = {
         "role": "duration" if is_plan else "requirement",
         "category": named[0] if named else "other" if is_plan else "total",

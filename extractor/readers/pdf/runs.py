@@ -18,8 +18,10 @@ WORD_GAP = 0.16
 """A gap wider than this (in ems) may part two Latin words."""
 DIGIT_GAP = 0.35
 """Where no blank is typed, digits and signs are parted only by a gap wider than this (in ems)."""
-HAN_GAP = 0.4
+HAN_GAP = 0.18
 """A gap wider than this (in ems) parts two Han characters unless their line is set wide."""
+HALF = 0.53
+"""The widest gap (in ems) that a single blank leaves: half an em in Song fonts, less in others."""
 BLANK = "  "
 """Written for a wide gap and for two typed blanks or more; one typed blank is written as one."""
 MIN_SPACED = 4
@@ -170,12 +172,14 @@ def is_narrow(character: str) -> bool:
 def blank_between(before: str, after: str, gap: float, near: list[float], typed: str) -> str:
     """The blank to write between two characters: the typed one, or one that the gap stands for.
 
-    `gap` and the gaps `near` it, on either side, are in ems. Printing leaves out tabs and at times blanks: a gap
-    between two Han characters that are set tight on their other sides is such a place.
+    `gap` and the gaps `near` it, on either side, are in ems. Printing leaves out tabs, and pdfium blanks that
+    stand alone: a gap between two Han characters that are set tight on their other sides is such a place.
     """
     if is_narrow(before) and is_narrow(after):
         wide = gap > (WORD_GAP if before.isalpha() or after.isalpha() else DIGIT_GAP)
         return " " if typed or wide else ""
     if typed or len(near) < 2 or gap < max(HAN_GAP, _SEVERAL * max(near)):
         return typed
-    return BLANK if _HAN.fullmatch(before + after) else ""
+    if not _HAN.fullmatch(before + after):
+        return ""
+    return BLANK if gap > HALF else " "
