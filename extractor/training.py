@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,10 @@ def _doc(case: Case, words: frozenset[str]) -> Any:
     return doc
 
 
+_LINK = re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)")
+_BULLET = re.compile(r"(?m)^[-*] +")
+
+
 class _Finder:
     """Finds quotes of a source in its converted text; one that stands twice where it stands first."""
 
@@ -75,9 +80,10 @@ class _Finder:
     def find(self, quote: str) -> tuple[int, int] | None:
         """The span of a quote, blanks and width ignored; None if the converted text has it not.
 
-        What cleaning changed is found by way of the reader's text, a row of a Markdown table without its bars.
+        What cleaning changed is found by way of the reader's text; Markdown without its bars, bullets and links.
         """
-        for wording in dict.fromkeys((quote, quote.translate(_MARKUP))):
+        plain = _BULLET.sub("", _LINK.sub(r"\1", quote))
+        for wording in dict.fromkeys((quote, plain, plain.translate(_MARKUP))):
             for span in self._converted.spans(wording):
                 return span
             for start, end in self._read.spans(wording):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby, repeat
 
@@ -92,12 +93,12 @@ def raw_runs(handle: int, characters: Characters, area: Box) -> list[Raw]:
     A run may hold blanks, typed ones and pdfium's own; it neither begins nor ends with an object of blanks.
     """
     boxes, text = characters.boxes, characters.text
-    asker = _Asker(handle, area)
+    ask = _asker(handle)
     runs: list[Raw] = []
     current: Raw | None = None
     setting: Setting | None = None
     right = bottom = reach = 0.0
-    blank = -1  # where an object of blanks stands that was typed after the last run
+    blank = -1  # where a blank stands that was typed after the last run's text
     end = 0
     for owner, group in groupby(characters.objects):
         start, end = end, end + len(list(group))
@@ -106,76 +107,81 @@ def raw_runs(handle: int, characters: Characters, area: Box) -> list[Raw]:
         if text[start:end].isspace():
             blank = start
             continue
-        here = asker.setting(owner, start)
-        first, last = 4 * start, 4 * end - 4
-        if current is not None and here == setting:
-            if -0.2 * reach < boxes[first] - right < _NEAR * reach and abs(boxes[first + 3] - bottom) < reach / 2:
-                current.end = end
-                right, bottom, blank = boxes[last + 2], boxes[last + 3], -1
+        here, first, last = ask(owner, start), 4 * start, 4 * end - 4
+        if (
+            here == setting
+            and current is not None
+            and -0.2 * reach < boxes[first] - right < _NEAR * reach
+            and abs(boxes[first + 3] - bottom) < reach / 2
+        ):
+            current.end = end
+        else:
+            current, setting = _begun(handle, start, end, here, boxes[first], area), here
+            if current is None:
                 continue
-        current, setting = asker.run(start, end, here, boxes[first]), here
-        if current is not None:
             runs.append(current)
-            if blank >= 0:
-                current.blank = _blank(boxes, blank, start, right, current.size)
-            right, bottom, blank = boxes[last + 2], boxes[last + 3], -1
             reach = current.size if current.angle == 0 else 0.0
+            if blank >= 0:
+                current.blank = _blank(boxes, blank, start, current.size)
+        right, bottom = boxes[last + 2], boxes[last + 3]
+        blank = end - 1 if text[end - 1].isspace() else -1
     for run in runs:
         run.text = text[run.start : run.end]
     return runs
 
 
-def _blank(boxes: list[float], blank: int, start: int, right: float, size: float) -> str:
-    """What is written for a typed blank before the character `start`, the text before it ending at `right`."""
-    left, _, end, bottom = boxes[4 * blank : 4 * blank + 4]
-    if abs(bottom - boxes[4 * start + 3]) > size / 2 or end - left <= TYPED * size:
+def _blank(boxes: list[float], blank: int, start: int, size: float) -> str:
+    """What is written for a typed blank before the character `start`; nothing when it is on another line."""
+    left, _, right, bottom = boxes[4 * blank : 4 * blank + 4]
+    if abs(bottom - boxes[4 * start + 3]) > size / 2 or right - left <= TYPED * size:
         return ""
-    return typed_blank(boxes[4 * start] - right, [end - left])
+    return typed_blank(boxes[4 * start] - left, [right - left])
 
 
-class _Asker:
-    """Asks pdfium about a text object, into buffers that are used again."""
+def _asker(handle: int) -> Callable[[int, int], Setting]:
+    """Asks how a text object is set, given with its first character; the buffers are used again."""
+    matrix, color = pdfium.Numbers(ctypes.c_float, 6), pdfium.Numbers(ctypes.c_uint, 4)
+    matrix_at, numbers = matrix.at[0], matrix.values
+    red_at, green_at, blue_at, alpha_at = color.at
+    char_matrix, font_size = pdfium.char_matrix, pdfium.font_size
+    render_mode, fill_color = pdfium.render_mode, pdfium.fill_color
 
-    def __init__(self, handle: int, area: Box):
-        self.handle, self.area = handle, area
-        self.matrix = pdfium.Numbers(ctypes.c_float, 6)
-        self.origin = pdfium.Numbers(ctypes.c_double, 2)
-        self.color = pdfium.Numbers(ctypes.c_uint, 4)
-
-    def setting(self, owner: int, start: int) -> Setting:
-        """How the text object is set whose first character is `start`."""
-        pdfium.char_matrix(self.handle, start, self.matrix.at[0])
-        a, b, c, d, _, y = self.matrix.values[:]
-        return self.style(owner), pdfium.font_size(self.handle, start), a, b, c, d, y
-
-    def style(self, owner: int) -> int:
-        """VISIBLE, HIDDEN for text that is not painted, WHITE for text filled in white."""
-        mode = pdfium.render_mode(owner)
+    def ask(owner: int, start: int) -> Setting:
+        mode, style = render_mode(owner), VISIBLE
         if mode in pdfium.INVISIBLE_MODES:
-            return HIDDEN
-        if mode or not pdfium.fill_color(owner, *self.color.at):
-            return VISIBLE
-        red, green, blue, alpha = self.color.values[:]
-        if alpha == 0:
-            return HIDDEN
-        return WHITE if red >= 250 and green >= 250 and blue >= 250 else VISIBLE
+            style = HIDDEN
+        elif not mode and fill_color(owner, red_at, green_at, blue_at, alpha_at):
+            style = _painted(*color.values)
+        char_matrix(handle, start, matrix_at)
+        a, b, c, d, _, y = numbers
+        return style, font_size(handle, start), a, b, c, d, y
 
-    def run(self, start: int, end: int, setting: Setting, left: float) -> Raw | None:
-        """A run that begins here; None outside the visible area and for text too small to read."""
-        style, em, a, b, c, d, y = setting
-        level = not b and a > 0
-        x = left
-        if not level or not y:
-            pdfium.char_origin(self.handle, start, *self.origin.at)
-            x, y = self.origin.values[:]
-        left, bottom, right, top = self.area
-        if not (left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1):
-            return None
-        size: float = abs(em) * (abs(d) if not c else math.hypot(c, d))
-        if size < _MIN_SIZE:
-            return None
-        if level:
-            return Raw(start, end, style, size, 0.0, x, y, 0)
-        angle = math.degrees(math.atan2(b, a))
-        turn = round(angle / 90)
-        return Raw(start, end, style, size, angle, x, y, turn % 4 if abs(angle - turn * 90) <= 8 else None)
+    return ask
+
+
+def _painted(red: int, green: int, blue: int, alpha: int) -> int:
+    """The style of text that is filled in a colour."""
+    if alpha == 0:
+        return HIDDEN
+    return WHITE if red >= 250 and green >= 250 and blue >= 250 else VISIBLE
+
+
+def _begun(handle: int, start: int, end: int, setting: Setting, left: float, area: Box) -> Raw | None:
+    """A run that begins here; None outside the visible area and for text too small to read."""
+    style, font_size, a, b, c, d, y = setting
+    level, x = not b and a > 0, left
+    if not level or not y:
+        origin = pdfium.Numbers(ctypes.c_double, 2)
+        pdfium.char_origin(handle, start, *origin.at)
+        x, y = origin.values
+    x0, y0, x1, y1 = area
+    if not (x0 - 1 <= x <= x1 + 1 and y0 - 1 <= y <= y1 + 1):
+        return None
+    size: float = abs(font_size) * (abs(d) if not c else math.hypot(c, d))
+    if size < _MIN_SIZE:
+        return None
+    if level:
+        return Raw(start, end, style, size, 0.0, x, y, 0)
+    angle = math.degrees(math.atan2(b, a))
+    turn = round(angle / 90)
+    return Raw(start, end, style, size, angle, x, y, turn % 4 if abs(angle - turn * 90) <= 8 else None)

@@ -130,7 +130,8 @@ def closed_up(run: Run) -> Run:
     """The run with blanks between narrow characters only: text recognition puts some between Han at random."""
     text = run.text
     breaks = tuple((i, " ") for i, _ in run.breaks if is_narrow(text[i - 1]) and is_narrow(text[i]))
-    before, after = run.space_before if is_narrow(text[0]) else "", run.space_after if is_narrow(text[-1]) else ""
+    before = run.space_before if is_narrow(text[0]) else ""
+    after = run.space_after if is_narrow(text[-1]) else ""
     return replace(run, breaks=breaks, space_before=before, space_after=after)
 
 
