@@ -23,6 +23,7 @@ _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|[（(][一�
 _WIDE = re.compile("[\u2e80-\U0010ffff]+")
 _WIDEST = 130
 """Columns of the widest page whose lines are taken for wrapped."""
+_UNBREAKABLE = re.compile(r"[（(]?[A-Za-z0-9./:@_?=&%#~-]{4,}[）)]?")
 _CIRCLED = re.compile("[①-⑳]")
 _NEAR_EDGE = 26.0
 """A line that ends within this distance of the column's edge is full: one and a half characters (points)."""
@@ -90,17 +91,23 @@ def _edge(lines: list[Block]) -> float | None:
     return rights[int(len(rights) * 0.9)] if len(rights) > len(lines) / 2 else None
 
 
-def _full(text: str, block: Block, width: int, edge: float | None) -> bool:
-    """True when the line reaches the column's end: by its box where there is one, else by its characters."""
+def _full(text: str, right: str, block: Block, width: int, edge: float | None) -> bool:
+    """True when the line reaches the column's end, or would with the unbreakable word that opens the next line.
+
+    The end is known by the box where there is one, else by the characters.
+    """
+    word = _UNBREAKABLE.match(right)
+    room = len(word[0]) if word else 0
     if edge is not None and block.place.bbox:
-        return block.place.bbox[2] >= edge - _NEAR_EDGE
-    return _wide(text) >= width - 6
+        left, _, end, _ = block.place.bbox
+        return end + room * (end - left) / max(_wide(text), 1) >= edge - _NEAR_EDGE
+    return _wide(text) + room >= width - 6
 
 
 def _joins(left: str, right: str, before: Block, after: Block, width: int | None, edge: float | None) -> bool:
     """True when the line `right`, the text of the block `after`, goes on with the unfinished line `left`."""
     if right and "①" <= right[0] <= "⑳" and _CIRCLED.search(left) and width is not None:
-        return _full(left, before, width, edge)  # steps inside one paragraph, ①…—②…
+        return _full(left, right, before, width, edge)  # steps inside one paragraph, ①…—②…
     if not right or NUMBERING.match(right) or _STARTS.match(right):
         return False
     if _CLOSING.match(right):
@@ -112,9 +119,9 @@ def _joins(left: str, right: str, before: Block, after: Block, width: int | None
     if after.cut and len(left) >= 8 and not _LABEL.match(right):
         return True
     if _LABEL.match(right) and not left.endswith(("，", "、")):
-        return width is not None and _full(left, before, width, edge) and right.startswith("各")
+        return width is not None and _full(left, right, before, width, edge) and right.startswith("各")
     if width is not None:
-        return _full(left, before, width, edge) and after.indent < 4
+        return _full(left, right, before, width, edge) and after.indent < 4
     return _running(left, right)
 
 
