@@ -10,7 +10,7 @@ from extractor.text.furniture import strip_furniture
 from extractor.text.joining import join_lines
 from extractor.text.outline import outline
 
-STAGES = (clean, strip_furniture, join_lines, drop_doubled_lines, drop_duplicates, outline)
+STAGES = (clean, strip_furniture, join_lines, drop_doubled_lines, drop_duplicates, join_lines, outline)
 """Callables Document -> Document, in order."""
 
 
