@@ -20,6 +20,7 @@ from extractor.readers.pdf.grid import find_grids
 from extractor.readers.pdf.lines import Line
 from extractor.readers.pdf.margins import is_page_number
 from extractor.readers.pdf.plumber import aligned_regions
+from extractor.readers.pdf.runs import split_runs
 from extractor.readers.pdf.tables import cell_text, join_texts
 
 PAGE = (0.0, 0.0, 595.0, 842.0)
@@ -116,6 +117,12 @@ def test_typed_blanks_are_kept(typed: str, kept: str) -> None:
 def test_blanks_printed_apart_are_kept(count: int, kept: str) -> None:
     names = text(80, 700, "段雪梅") + text(116, 700, " " * count) + text(116 + 6 * count, 700, "普文昌")
     assert texts(read(made(names))) == [f"段雪梅{kept}普文昌"]
+
+
+def test_a_blank_on_top_of_a_character_is_none() -> None:
+    """The second half of a character beyond the basic plane comes as a blank with the same box."""
+    (run,) = split_runs("𠮷 安", [0.0, 0.0, 12.0], [12.0, 12.0, 24.0], 0.0, 12.0)
+    assert (run.text, run.written()) == ("𠮷安", "𠮷安")
 
 
 def test_gaps_left_by_tabs() -> None:

@@ -141,7 +141,7 @@ def join_runs(runs: list[Run]) -> tuple[str, tuple[tuple[float, float], ...]]:
             else:
                 typed = (run.space_before or before.space_after) if gap > TYPED * size else ""
                 near = before.inner_gap(-1) + run.inner_gap(0)
-                parts.append(blank_between(before.text[-1], run.text[0], gap / size, near, typed))
+                parts.append(blank_between(before.text[-1], run.text[0], gap, near, size, typed))
         parts.append(run.written())
         end = max(end, run.rights[-1])
         before = run

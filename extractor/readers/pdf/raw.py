@@ -141,7 +141,7 @@ def _blank(boxes: list[float], blank: int, start: int, size: float) -> str:
 def _asker(handle: int) -> Callable[[int, int], Setting]:
     """Asks how a text object is set, given with its first character; the buffers are used again."""
     matrix, color = pdfium.Numbers(ctypes.c_float, 6), pdfium.Numbers(ctypes.c_uint, 4)
-    matrix_at, numbers = matrix.at[0], matrix.values
+    matrix_at, numbers, colors = matrix.at[0], matrix.values, color.values
     red_at, green_at, blue_at, alpha_at = color.at
     char_matrix, font_size = pdfium.char_matrix, pdfium.font_size
     render_mode, fill_color = pdfium.render_mode, pdfium.fill_color
@@ -151,9 +151,9 @@ def _asker(handle: int) -> Callable[[int, int], Setting]:
         if mode in pdfium.INVISIBLE_MODES:
             style = HIDDEN
         elif not mode and fill_color(owner, red_at, green_at, blue_at, alpha_at):
-            style = _painted(*color.values)
+            style = _painted(*colors[:])
         char_matrix(handle, start, matrix_at)
-        a, b, c, d, _, y = numbers
+        a, b, c, d, _, y = numbers[:]
         return style, font_size(handle, start), a, b, c, d, y
 
     return ask
@@ -173,7 +173,7 @@ def _begun(handle: int, start: int, end: int, setting: Setting, left: float, are
     if not level or not y:
         origin = pdfium.Numbers(ctypes.c_double, 2)
         pdfium.char_origin(handle, start, *origin.at)
-        x, y = origin.values
+        x, y = origin.values[:]
     x0, y0, x1, y1 = area
     if not (x0 - 1 <= x <= x1 + 1 and y0 - 1 <= y <= y1 + 1):
         return None

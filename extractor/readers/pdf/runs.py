@@ -64,11 +64,11 @@ class Run:
         return self.base - self.size * (ASCENT - DESCENT) / 2
 
     def inner_gap(self, place: int) -> list[float]:
-        """The gap after the first character (0) or before the last (-1), in ems; empty if there is but one."""
+        """The gap after the first character (0) or before the last (-1); empty if there is but one."""
         if len(self.text) < 2:
             return []
         i = place if place == 0 else len(self.text) - 2
-        return [(self.lefts[i + 1] - self.rights[i]) / self.size]
+        return [self.lefts[i + 1] - self.rights[i]]
 
     def written(self) -> str:
         """The text with its blanks."""
@@ -115,8 +115,8 @@ def split_runs(text: str, lefts: list[float], rights: list[float], base: float, 
             continue
         if gap >= SPLIT_GAP * size or lefts[i] < lefts[i - 1] + back:
             cuts.append(i)
-        near = [other / size for other in (*gaps[max(i - 2, 0) : i - 1], *gaps[i : i + 1])]
-        blank = blank_between(text[i - 1], text[i], gap / size, near, typed.get(i, ""))
+        near = gaps[i - 2 : i - 1] + gaps[i : i + 1]
+        blank = blank_between(text[i - 1], text[i], gap, near, size, typed.get(i, ""))
         if blank:
             breaks.append((i, blank))
     ends = typed.get(0, ""), typed.get(len(text), "")
@@ -142,15 +142,16 @@ def _without_blanks(
     kept_lefts: list[float] = []
     kept_rights: list[float] = []
     typed: dict[int, str] = {}
-    end = 0
+    end, begun = 0, float("-inf")  # a blank that begins where the last character did is no blank
     for start, stop in [*(found.span() for found in _WORD.finditer(text)), (len(text), len(text))]:
-        widths = [width for width in map(sub, rights[end:start], lefts[end:start]) if width > least]
+        blanks = zip(lefts[end:start], rights[end:start], strict=True)
+        widths = [right - left for left, right in blanks if right - left > least and left > begun]
         if widths:
             gap = lefts[start] - rights[end - 1] if kept_lefts and start < stop else 0.0
             typed[len(kept_lefts)] = typed_blank(gap, widths)
         kept_lefts += lefts[start:stop]
         kept_rights += rights[start:stop]
-        end = stop
+        end, begun = stop, lefts[stop - 1]
     return "".join(text.split()), kept_lefts, kept_rights, typed
 
 
@@ -170,17 +171,17 @@ def is_narrow(character: str) -> bool:
     return character < "\u0530"
 
 
-def blank_between(before: str, after: str, gap: float, near: list[float], typed: str) -> str:
+def blank_between(before: str, after: str, gap: float, near: list[float], size: float, typed: str) -> str:
     """The blank to write between two characters: the typed one, or one that the gap stands for.
 
-    `gap` and the gaps `near` it, on either side, are in ems. Printing leaves out tabs, and pdfium blanks that
-    stand alone: a gap between two Han characters that are set tight on their other sides is such a place.
+    `near` are the gaps on either side of it. Printing leaves out tabs, and pdfium blanks that stand alone: a gap
+    between two Han characters that are set tight on their other sides is such a place.
     """
     if is_narrow(before) and is_narrow(after):
-        wide = gap > (WORD_GAP if before.isalpha() or after.isalpha() else DIGIT_GAP)
+        wide = gap > (WORD_GAP if before.isalpha() or after.isalpha() else DIGIT_GAP) * size
         return " " if typed or wide else ""
-    if typed or len(near) < 2 or gap < max(HAN_GAP, _SEVERAL * max(near)):
+    if typed or len(near) < 2 or gap < HAN_GAP * size or gap < _SEVERAL * max(near):
         return typed
     if not _HAN.fullmatch(before + after):
         return ""
-    return BLANK if gap > HALF else " "
+    return BLANK if gap > HALF * size else " "
