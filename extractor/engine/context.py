@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from extractor.engine.masking import Masked
 from extractor.engine.rulebook import Rulebook
@@ -37,6 +38,8 @@ class Context:
     masked: Masked
     rulebook: Rulebook
     facts: Facts = field(default_factory=Facts)
+    memo: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
+    """What groups worked out once for a place: (name, position) -> result."""
 
     @property
     def text(self) -> str:

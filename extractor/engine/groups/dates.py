@@ -34,8 +34,7 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
         return []
     if (_only_year(value) and candidate.slots["kind"] not in _YEAR_KINDS) or _issue_only(value):
         return []
-    year, source = _year(value, context)
-    resolved = _resolve(value, year, source, context)
+    resolved = _resolved(value, context)
     sentence = context.sentence(value.start, value.end)
     made: list[Candidate] = []
     pairs = _runs(resolved.occurrences) or ((resolved.start, resolved.end),)
@@ -116,6 +115,14 @@ def _copy(candidate: Candidate) -> Candidate:
     return copied
 
 
+def _resolved(value: Value, context: Context) -> Any:
+    """The value in the context of its document; worked out once, however many rules want it."""
+    key = ("date", value.start)
+    if key not in context.memo:
+        context.memo[key] = _resolve(value, *_year(value, context), context)
+    return context.memo[key]
+
+
 def _resolve(value: Value, year: int | None, source: str | None, context: Context) -> Any:
     facts = context.facts
     return resolve(
@@ -129,7 +136,7 @@ def _resolve(value: Value, year: int | None, source: str | None, context: Contex
 
 def date_bounds(value: Value, context: Context) -> tuple[str | None, str | None]:
     """Start and end of a date value in the context of its document."""
-    resolved = _resolve(value, *_year(value, context), context)
+    resolved = _resolved(value, context)
     return resolved.start, resolved.end
 
 
