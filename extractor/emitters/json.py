@@ -13,8 +13,7 @@ from extractor.model.policy import Policy
 
 def render(policy: Policy, extras: Extras | None = None) -> bytes:
     """UTF-8 without BOM, indented by two, line feeds, a line feed at the end."""
-    data = policy.model_dump(mode="json")
-    return (json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")
+    return (policy.model_dump_json(indent=2) + "\n").encode("utf-8")
 
 
 def schema() -> bytes:

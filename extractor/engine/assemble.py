@@ -14,20 +14,13 @@ from extractor.model import policy as m
 from extractor.model.document import Drop
 from extractor.settings import SCHEMA_VERSION
 
-_NOTICE_CLASSES: dict[str, type[m.Item]] = {
-    "number": m.NumberItem,
-    "addressees": m.AddresseesItem,
-    "subject_words": m.WordsItem,
-    "policy_year": m.YearItem,
-    "region": m.RegionItem,
-    "validity": m.ValidityItem,
-}
+_OFFICE = re.compile(r"(?:办公室|办公厅|办室|办)$")
 
 
 def assemble(kept: list[Candidate], losers: list[Candidate], context: Context) -> m.Policy:
     """The policy of one document; items in text order within their group."""
     taken: set[str] = set()
-    items: dict[str, list[Any]] = {name: [] for name in m.GROUPS}
+    items: dict[str, list[dict[str, Any]]] = {name: [] for name in m.GROUPS}
     notice: dict[str, Any] = {"issuers": []}
     accounts = [c for c in kept if "account" in c.slots and "status" not in c.slots]
     ordered = [c for c in sorted(kept, key=lambda c: (c.start, c.end)) if c not in accounts]
@@ -40,14 +33,16 @@ def assemble(kept: list[Candidate], losers: list[Candidate], context: Context) -
         else:
             items[candidate.group].append(_item(candidate, context))
     _link_citations(items, context)
-    made = m.Policy(
-        schema_version=SCHEMA_VERSION,
-        source=_source(context),
-        parts=_parts(context),
-        sections=_sections(context),
-        notice=m.Notice(**_with_redistributor(notice)),
-        **items,
-        duplicates=[_duplicate(drop, context) for drop in context.document.dropped],
+    made = m.Policy.model_validate(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "source": _source(context),
+            "parts": _parts(context),
+            "sections": _sections(context),
+            "notice": _with_redistributor(notice),
+            **items,
+            "duplicates": [_duplicate(drop, context) for drop in context.document.dropped],
+        }
     )
     made.unresolved = unresolved(ordered, losers, context)
     made.checks = run_checks(made)
@@ -59,57 +54,55 @@ def _quote(candidate: Candidate, context: Context) -> str:
     return context.text[start:end]
 
 
-def _item(candidate: Candidate, context: Context) -> m.Item:
-    slots = {k: v for k, v in candidate.slots.items() if not k.startswith("_")}
+def _item(candidate: Candidate, context: Context) -> dict[str, Any]:
+    """The keys of an item of the candidate's group."""
+    slots = {k: v for k, v in candidate.slots.items() if k[0] != "_"}
     if candidate.group == "hours":
         parent = candidate.slots.get("_parent")
         slots["parent"] = parent.id if parent is not None else None
         if slots.get("op") == "unspecified" and slots.get("ratio") is None:
             candidate.reason = candidate.reason or "by_reference"
-    return m.GROUPS[candidate.group](**_common(candidate, context), **slots)
+    return {**_common(candidate, context), **slots}
 
 
 def _common(candidate: Candidate, context: Context) -> dict[str, Any]:
     section = context.section_at(candidate.start)
     part = context.part_at(candidate.start)
     evidence = [_evidence(span, context) for span in candidate.spans if span[0] < span[1]]
+    inferred = candidate.inferred
     return {
         "id": candidate.id,
         "evidence": evidence,
         "section": section.path if section else None,
         "part": part.id if part else None,
-        "confidence": round(candidate.confidence * (0.97 if candidate.inferred else 1.0), 3),
+        "confidence": round(candidate.confidence * (0.97 if inferred else 1.0), 3),
         "rule": candidate.rule.id,
-        "inferred": sorted(set(candidate.inferred)),
+        "inferred": sorted(set(inferred)) if inferred else [],
         "reason": candidate.reason,
     }
 
 
-def _evidence(span: tuple[int, int], context: Context) -> m.Evidence:
-    """The span trimmed of blanks, with page, box and cell of the block it begins in."""
+def _evidence(span: tuple[int, int], context: Context) -> dict[str, Any]:
+    """The keys of `Evidence`: the span trimmed of blanks, with page, box and cell of the block it begins in."""
     start, end = span
     text = context.text
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    evidence: dict[str, Any] = {"start": start, "end": end, "quote": text[start:end]}
     block = context.block_of(start)
-    place = block.place if block else None
-    cell = place.cell if place else None
-    return m.Evidence(
-        start=start,
-        end=end,
-        quote=text[start:end],
-        page=place.page if place else None,
-        bbox=place.bbox if place else None,
-        cell=m.CellPlace(table=cell.table, row=cell.row, column=cell.column) if cell else None,
-    )
+    if block:
+        cell = block.place.cell
+        evidence["page"], evidence["bbox"] = block.place.page, block.place.bbox
+        evidence["cell"] = {"table": cell.table, "row": cell.row, "column": cell.column} if cell else None
+    return evidence
 
 
 def _put_notice(notice: dict[str, Any], candidate: Candidate, context: Context) -> None:
     key = candidate.slots["key"]
     slots = {k: v for k, v in candidate.slots.items() if k != "key"}
-    item = _NOTICE_CLASSES.get(key, m.TextItem)(**_common(candidate, context), **slots)
+    item = {**_common(candidate, context), **slots}
     if key == "issuers":
         notice["issuers"].append(item)
     else:
@@ -118,13 +111,13 @@ def _put_notice(notice: dict[str, Any], candidate: Candidate, context: Context) 
 
 def _with_redistributor(notice: dict[str, Any]) -> dict[str, Any]:
     """A printing office of another body than the issuers means that body passed the paper on (handbook 1.5)."""
-    office, issuers = notice.get("printing_office"), [i.value for i in notice["issuers"] if i.value]
-    if office is None or not issuers or not office.value:
+    office, issuers = notice.get("printing_office"), [i["value"] for i in notice["issuers"] if i.get("value")]
+    if office is None or not issuers or not office.get("value"):
         return notice
-    body = re.sub(r"(?:办公室|办公厅|办室|办)$", "", office.value)
-    if not any(body in name or name in office.value or body[-6:] in name for name in issuers):
-        given = office.model_dump()
-        notice["redistributor"] = m.TextItem(**{**given, "id": given["id"] + "-r", "value": body, "inferred": ["value"]})
+    name = str(office["value"])
+    body = _OFFICE.sub("", name)
+    if not any(body in issuer or issuer in name or body[-6:] in issuer for issuer in issuers):
+        notice["redistributor"] = {**office, "id": office["id"] + "-r", "value": body, "inferred": ["value"]}
     return notice
 
 
@@ -138,65 +131,58 @@ def _attach_accounts(accounts: list[Candidate], fees: list[Candidate]) -> None:
             nearest.spans.append(account.spans[0])
 
 
-def _link_citations(items: dict[str, list[Any]], context: Context) -> None:
+def _link_citations(items: dict[str, list[dict[str, Any]]], context: Context) -> None:
     """Hours left to another document name the citation in their sentence, or the one nearest before it."""
     for item in items["hours"]:
-        if item.reason != "by_reference" or not item.evidence:
+        if item["reason"] != "by_reference" or not item["evidence"]:
             continue
-        low, high = context.sentence(item.evidence[0].start, item.evidence[0].end)
+        low, high = context.sentence(item["evidence"][0]["start"], item["evidence"][0]["end"])
         for citation in items["citations"]:
-            if any(low <= e.start < high for e in citation.evidence):
-                item.by_reference = citation.id
+            if any(low <= e["start"] < high for e in citation["evidence"]):
+                item["by_reference"] = citation["id"]
                 break
 
 
-def _source(context: Context) -> m.SourceInfo:
+def _source(context: Context) -> dict[str, Any]:
     source = context.document.source
-    return m.SourceInfo(
-        name=source.name,
-        sha256=source.sha256,
-        size=source.size,
-        format=source.format,
-        pages=source.pages,
-        ocr=source.ocr,
-        encoding=source.encoding,
-        converter=source.reader,
-        rules=dict(context.rulebook.packs),
-        text=context.text,
-    )
+    return {
+        "name": source.name,
+        "sha256": source.sha256,
+        "size": source.size,
+        "format": source.format,
+        "pages": source.pages,
+        "ocr": source.ocr,
+        "encoding": source.encoding,
+        "converter": source.reader,
+        "rules": dict(context.rulebook.packs),
+        "text": context.text,
+    }
 
 
-def _parts(context: Context) -> list[m.PartInfo]:
+def _parts(context: Context) -> list[dict[str, Any]]:
+    return [{"id": p.id, "kind": p.kind, "title": p.title, "start": p.start, "end": p.end} for p in context.parts]
+
+
+def _sections(context: Context) -> list[dict[str, Any]]:
     return [
-        m.PartInfo(id=p.id, kind=p.kind, title=p.title, start=p.start, end=p.end)  # type: ignore[arg-type]
-        for p in context.parts
-    ]
-
-
-def _sections(context: Context) -> list[m.SectionInfo]:
-    return [
-        m.SectionInfo(
-            path=s.path,
-            number=s.number,
-            heading=s.heading,
-            level=s.level,
-            start=s.start,
-            end=s.end,
-            part=context.parts[s.part].id if context.parts else None,
-        )
+        {
+            "path": s.path,
+            "number": s.number,
+            "heading": s.heading,
+            "level": s.level,
+            "start": s.start,
+            "end": s.end,
+            "part": context.parts[s.part].id if context.parts else None,
+        }
         for s in context.sections
     ]
 
 
-def _duplicate(drop: Drop, context: Context) -> m.Duplicate:
-    kept = None
-    if drop.kept is not None:
-        kept = m.Kept(
-            start=drop.kept.start, end=drop.kept.end, quote=context.text[drop.kept.start : drop.kept.end]
-        )
-    return m.Duplicate(
-        kept=kept,
-        dropped=m.Dropped(quote=drop.quote, location=drop.location),
-        reason=drop.reason,  # type: ignore[arg-type]
-        similarity=drop.similarity,
-    )
+def _duplicate(drop: Drop, context: Context) -> dict[str, Any]:
+    kept = drop.kept
+    return {
+        "kept": {"start": kept.start, "end": kept.end, "quote": context.text[kept.start : kept.end]} if kept is not None else None,
+        "dropped": {"quote": drop.quote, "location": drop.location},
+        "reason": drop.reason,
+        "similarity": drop.similarity,
+    }

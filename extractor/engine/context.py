@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +15,7 @@ from extractor.engine.values.base import Value
 from extractor.model.document import Block, Document, Table
 from extractor.model.outline import Line, Part, Section
 
-_CLAUSE_BREAK = "，。！？；：\n"
+_CLAUSE_BREAK = re.compile("[，。！？；：\n]")
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Context:
     memo: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
     """What groups worked out once for a place: (name, position) -> result."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.document.text
 
@@ -72,9 +72,10 @@ class Context:
     def line_at(self, position: int) -> Line | None:
         """The line (block) that holds a position."""
         index = bisect_right(self._line_starts, position) - 1
-        if index < 0 or position > self.lines[index].end:
+        if index < 0:
             return None
-        return self.lines[index]
+        line = self.lines[index]
+        return line if position <= line.end else None
 
     def line_index(self, position: int) -> int:
         """Index in `lines` of the line that holds a position (-1 before the first)."""
@@ -116,33 +117,48 @@ class Context:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a span (it never reaches over a line feed)."""
-        low, high = self.masked.map.to_new(start), self.masked.map.to_new(end)
-        first = self.masked.sentences[self.masked.sentence_of(low)]
-        last = self.masked.sentences[self.masked.sentence_of(max(high - 1, low))]
-        return self.masked.real(first[0], last[1])
+        known = self._known_sentences.get((start, end))
+        if known is None:
+            masked = self.masked
+            low, high = masked.map.to_new(start), masked.map.to_new(end)
+            first = masked.sentences[masked.sentence_of(low)]
+            last = masked.sentences[masked.sentence_of(max(high - 1, low))]
+            known = self._known_sentences[start, end] = masked.real(first[0], last[1])
+        return known
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a span: up to the next ，。；： or line feed outside of values, end mark included."""
-        text = self.masked.text
-        low, high = self.masked.map.to_new(start), self.masked.map.to_new(end)
-        while low > 0 and text[low - 1] not in _CLAUSE_BREAK:
-            low -= 1
-        while high < len(text) and text[high] not in _CLAUSE_BREAK:
-            high += 1
-        if high < len(text) and text[high] in "。；！？":
-            high += 1
-        return self.masked.real(low, high)
+        known = self._known_clauses.get((start, end))
+        if known is None:
+            text, breaks = self.masked.text, self._breaks
+            low, high = self.masked.map.to_new(start), self.masked.map.to_new(end)
+            before = bisect_left(breaks, low)
+            low = breaks[before - 1] + 1 if before else 0
+            after = bisect_left(breaks, high)
+            high = breaks[after] if after < len(breaks) else len(text)
+            if high < len(text) and text[high] in "。；！？":
+                high += 1
+            known = self._known_clauses[start, end] = self.masked.real(low, high)
+        return known
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where a clause of the masked text ends."""
+        return [found.start() for found in _CLAUSE_BREAK.finditer(self.masked.text)]
+
+    @cached_property
+    def _known_sentences(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {}
+
+    @cached_property
+    def _known_clauses(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {}
 
     def values_in(self, start: int, end: int, *kinds: str) -> list[Value]:
         """The values of the given kinds (all when none is named) inside a span, in order."""
-        first = bisect_right(self._value_starts, start - 1)
-        found: list[Value] = []
-        for value in self.masked.values[first:]:
-            if value.start >= end:
-                break
-            if value.end <= end and (not kinds or value.kind in kinds):
-                found.append(value)
-        return found
+        starts = self._value_starts
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return [v for v in self.masked.values[first:last] if v.end <= end and (not kinds or v.kind in kinds)]
 
     def value_at(self, position: int) -> Value | None:
         """The value that begins at a position."""

@@ -23,13 +23,14 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "consequences": ("effects",),
     "notice": ("key", "value"),
 }
+_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 _PREFIX = {"citations": "c", "contacts": "k", "conversions": "v", "consequences": "q", "attachments": "t"}
 
 
 def make_id(group: str, slots: Mapping[str, Any], quote: str, taken: set[str]) -> str:
     """An id such as `h3f9a0c21`, unique within `taken` (to which it is added)."""
     parts = [group, *(slots.get(key) for key in _KEYS[group]), "".join(quote.split())]
-    digest = hashlib.sha256(json.dumps(parts, ensure_ascii=False, default=str).encode()).hexdigest()
+    digest = hashlib.sha256(_JSON.encode(parts).encode()).hexdigest()
     made = base = _PREFIX.get(group, group[0]) + digest[:8]
     count = 2
     while made in taken:

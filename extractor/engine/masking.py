@@ -58,11 +58,11 @@ class Masked:
 
     def sentence_of(self, position: int) -> int:
         """Index of the sentence that holds a masked position."""
-        return max(bisect_right(self.sentence_starts, position) - 1, 0)
+        return bisect_right(self.sentence_starts, position, 1) - 1
 
     def line_of(self, position: int) -> int:
         """Index of the line that holds a masked position."""
-        return max(bisect_right(self.line_starts, position) - 1, 0)
+        return bisect_right(self.line_starts, position, 1) - 1
 
     def real(self, start: int, end: int) -> tuple[int, int]:
         """The span of the document's text behind a masked span."""

@@ -24,23 +24,27 @@ class OffsetMap:
 
     def to_old(self, start: int, end: int) -> tuple[int, int]:
         """The old span behind the new span `start`…`end`."""
-        first = max(bisect_right(self.new, start) - 1, 0)
-        offset = start - self.new[first]
-        begin = self.old[first] + min(offset, self.size[first])
-        last = max(bisect_left(self.new, end) - 1, 0)
-        offset = end - self.new[last]
-        if offset <= self.size[last]:
-            stop = self.old[last] + offset
-        elif last + 1 < len(self.old):
-            stop = self.old[last + 1]
+        new, old, size = self.new, self.old, self.size
+        run = bisect_right(new, start) - 1 if start >= 0 else 0
+        inside, longest = start - new[run], size[run]
+        begin = old[run] + (inside if inside < longest else longest)
+        run = bisect_left(new, end) - 1 if end > 0 else 0
+        inside, longest = end - new[run], size[run]
+        if inside <= longest:
+            stop = old[run] + inside
+        elif run + 1 < len(old):
+            stop = old[run + 1]
         else:
-            stop = self.old[last] + self.size[last]
-        return begin, max(begin, stop)
+            stop = old[run] + longest
+        return begin, stop if stop > begin else begin
 
     def to_new(self, position: int) -> int:
         """The new position of an old one; a deleted position maps to where the deletion stood."""
-        run = max(bisect_right(self.old, position) - 1, 0)
-        return self.new[run] + min(max(position - self.old[run], 0), self.size[run])
+        if position < 0:
+            return self.new[0]
+        run = bisect_right(self.old, position) - 1
+        inside, longest = position - self.old[run], self.size[run]
+        return self.new[run] + (inside if inside < longest else longest)
 
     def all_to_new(self, positions: Iterable[int]) -> list[int]:
         """`to_new` of many positions (each ≥ 0), in their order."""

@@ -284,7 +284,7 @@ def _organs_above(walk: _Walk, running: list[int], index: int, body: int) -> lis
 def _lists(walk: _Walk, running: list[int], index: int) -> bool:
     """True when `附件：` alone is followed by a numbered list of titles, not by the attachment itself."""
     line = walk.line(running[index])
-    if index + 1 >= len(running) or line.rstrip()[-1:] not in "：:" and not re.fullmatch(r"附\s*件", line):
+    if index + 1 >= len(running) or (line.rstrip()[-1:] not in "：:" and not re.fullmatch(r"附\s*件", line)):
         return False
     following = walk.line(running[index + 1])
     return bool(re.match(r"(?:附件)?\s*[（(]?1\s*[)）]?\s*[、.．：:]", following)) and len(following) < 80

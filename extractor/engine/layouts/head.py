@@ -295,7 +295,7 @@ def head_lines(context: Context, rule: Rule) -> list[Candidate]:
     """The elements that are one line each: copy number, secrecy, urgency, signer, mark, copies, subject words, notes."""
     found: list[Candidate] = []
     for line in context.lines:
-        if _kind(context, line) == "quoted" or _kind(context, line) == "forwarded" and line.role != "subject_words":
+        if _kind(context, line) == "quoted" or (_kind(context, line) == "forwarded" and line.role != "subject_words"):
             continue
         text = _text(context, line)
         if line.role in _SIMPLE and (line.part == 0 or line.role == "copies_to"):

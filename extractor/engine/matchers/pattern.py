@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick
 
 from extractor.engine.masking import CLASSES, Masked
+from extractor.engine.matchers.needs import NeedBits, Needs, needs_of
 from extractor.engine.schema import Rule, WordList
 from extractor.engine.slots import slot_types
 from extractor.errors import RuleError
@@ -23,24 +25,28 @@ MAX_GAP = 80
 """Longest gap a pattern may ask for (code points)."""
 
 
+Unit = tuple[int, int]
+"""Start and end of a sentence or line in the masked text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule ready to run: its expressions, triggers, and what its named groups hold."""
+    """A rule ready to run: its expressions with what each needs, triggers, and what its named groups hold."""
 
     rule: Rule
     regexes: tuple[re.Pattern[str], ...]
+    needs: tuple[Needs, ...]
     triggers: tuple[str, ...]
     kinds: frozenset[str]
     words: Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One match of a compiled rule inside a sentence or line (masked positions)."""
 
     compiled: Compiled
     match: re.Match[str]
-    unit: tuple[int, int]
+    unit: Unit
 
 
 def compile_rule(rule: Rule, words: Mapping[str, WordList]) -> Compiled:
@@ -65,7 +71,8 @@ def compile_rule(rule: Rule, words: Mapping[str, WordList]) -> Compiled:
     triggers = rule.trigger or tuple(sorted(chars))
     if not triggers:
         raise _bad(rule, "没有触发词", "写 trigger: [词, …]，其中每个词都是模式里必然出现的文字")
-    return Compiled(rule, tuple(regexes), triggers, frozenset(kinds), used)
+    needs = tuple(needs_of(regex.pattern) for regex in regexes)
+    return Compiled(rule, tuple(regexes), needs, triggers, frozenset(kinds), used)
 
 
 def _bad(rule: Rule, message: str, hint: str) -> RuleError:
@@ -127,36 +134,56 @@ class Matcher:
 
     def __init__(self, compiled: tuple[Compiled, ...]) -> None:
         self.compiled = compiled
-        table: dict[str, list[int]] = {}
+        table: dict[str, tuple[list[int], list[int]]] = {}
         for index, entry in enumerate(compiled):
             for trigger in entry.triggers:
-                table.setdefault(trigger, []).append(index)
+                table.setdefault(trigger, ([], []))[entry.rule.within == "line"].append(index)
         self._automaton = ahocorasick.Automaton()
-        for trigger, indexes in table.items():
-            self._automaton.add_word(trigger, (len(trigger), tuple(indexes)))
+        for trigger, (by_sentence, by_line) in table.items():
+            self._automaton.add_word(trigger, (len(trigger), tuple(by_sentence), tuple(by_line)))
         if table:
             self._automaton.make_automaton()
         self._empty = not table
+        self._needs = NeedBits()
+        self._searches = [
+            [(regex, self._needs.add(needs)) for regex, needs in zip(entry.regexes, entry.needs, strict=True)]
+            for entry in compiled
+        ]
 
     def hits(self, masked: Masked) -> Iterator[Hit]:
         """Every match of every rule whose trigger stands in the same sentence or line, in rule order."""
-        for index, units in sorted(self.fired(masked).items()):
-            entry = self.compiled[index]
-            for unit in sorted(units):
-                for regex in entry.regexes:
-                    for match in regex.finditer(masked.text, *unit):
-                        yield Hit(entry, match, unit)
-
-    def fired(self, masked: Masked) -> dict[int, set[tuple[int, int]]]:
-        """For each rule index the sentences or lines in which one of its triggers stands."""
-        found: dict[int, set[tuple[int, int]]] = {}
-        if self._empty:
-            return found
-        line_rules = {i for i, entry in enumerate(self.compiled) if entry.rule.within == "line"}
-        for end, (size, indexes) in self._automaton.iter(masked.text):
-            start = end - size + 1
-            sentence = masked.sentences[masked.sentence_of(start)]
+        text = masked.text
+        searches: dict[int, list[tuple[re.Pattern[str], Unit]]] = {}
+        for unit, indexes in self._triggered(masked):
+            missing = self._needs.missing(text[unit[0] : unit[1]])
             for index in indexes:
-                unit = masked.lines[masked.line_of(start)] if index in line_rules else sentence
-                found.setdefault(index, set()).add(unit)
+                for regex, needs in self._searches[index]:
+                    if not needs & missing:
+                        searches.setdefault(index, []).append((regex, unit))
+        for index, waiting in sorted(searches.items()):
+            entry = self.compiled[index]
+            for regex, unit in waiting:
+                for match in regex.finditer(text, *unit):
+                    yield Hit(entry, match, unit)
+
+    def fired(self, masked: Masked) -> dict[int, list[Unit]]:
+        """For each rule index the sentences or lines in which one of its triggers stands, in text order."""
+        found: dict[int, list[Unit]] = {}
+        for unit, indexes in self._triggered(masked):
+            for index in indexes:
+                found.setdefault(index, []).append(unit)
         return found
+
+    def _triggered(self, masked: Masked) -> Iterator[tuple[Unit, set[int]]]:
+        """The sentences and then the lines with a trigger, each with the rules that run there."""
+        sentences: dict[int, set[int]] = {}
+        lines: dict[int, set[int]] = {}
+        for end, (size, by_sentence, by_line) in () if self._empty else self._automaton.iter(masked.text):
+            start = end - size + 1
+            if by_sentence:
+                sentences.setdefault(masked.sentence_of(start), set()).update(by_sentence)
+            if by_line:
+                lines.setdefault(masked.line_of(start), set()).update(by_line)
+        for units, rules in ((masked.sentences, sentences), (masked.lines, lines)):
+            for number, indexes in sorted(rules.items()):
+                yield units[number], indexes

@@ -8,7 +8,7 @@ Saturdays and Sundays that were made working days (调休) in. For other years o
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from types import ModuleType
 
@@ -31,6 +31,7 @@ def known(year: int) -> bool:
     return True
 
 
+@lru_cache(maxsize=1024)
 def is_day_off(day: date) -> bool:
     """True on a holiday or a weekend that was not made a working day."""
     if known(day.year):

@@ -21,6 +21,7 @@ from extractor.engine.values.date_words import (
     NOT_A_YEAR,
     QUARTERS,
     SMALL,
+    SMALL_NUMBERS,
     TO,
     WIDE,
     YEAR4,
@@ -52,6 +53,9 @@ _YEAR: Final = re.compile(
     rf"|(?P<era>{'|'.join(sorted(ERAS, key=len, reverse=True))})(?!级)度?的?"
     rf"|(?P<short>{ARABIC}{{2}}){S}年(?={S}{SMALL}{S}月)"
 )
+_ONE_YEAR: Final = re.compile(YEAR4)
+_ONE_SMALL: Final = re.compile(SMALL)
+_ONE_WIDE: Final = re.compile(WIDE)
 _IS_MONTH: Final = re.compile(NOT_A_MONTH)
 _MONTH: Final = re.compile(rf"(?P<months>{_either(_AND, 11)}|元){S}月份?")
 _WIDE_MONTH: Final = re.compile(rf"(?P<months>{WIDE}){S}月份?")
@@ -171,7 +175,7 @@ def _written(text: str, at: int, before: Part | None) -> Group | None:
     elif found["short"]:
         base = part(year=2000 + (small(found["short"]) or 0))
     else:
-        years = _numbers(found["years"], YEAR4)
+        years = _numbers(found["years"], _ONE_YEAR)
         if len(years[0]) > 1:
             return _several(years, "year", part(), found.end())
         base = part(year=years[0][0])
@@ -189,7 +193,7 @@ def _month(text: str, at: int, base: Part) -> Group | None:
     found = _MONTH.match(text, at) or (None if alone else _WIDE_MONTH.match(text, at))
     if found is None:
         return None
-    months, form = _numbers(found["months"], WIDE if found.re is _WIDE_MONTH else SMALL)
+    months, form = _numbers(found["months"], _ONE_WIDE if found.re is _WIDE_MONTH else _ONE_SMALL)
     if len(months) > 1:
         heading = len(months) == 2 and form == "list" and (at == 0 or text[at - 1] in "\n\t。；（")
         if heading or not _IS_MONTH.match(text, found.end()) or not all(1 <= m <= 12 for m in months):
@@ -255,7 +259,7 @@ def _bare_slice(text: str, at: int) -> Group | None:
 
 def _named_month(text: str, at: int) -> Group | None:
     """本月底, 下月上旬."""
-    found = _NAMED_MONTH.match(text, at)
+    found = _NAMED_MONTH.match(text, at) if text[at : at + 1] in MONTH_ERAS else None
     return _month_slice(text, found.end(), part(era=MONTH_ERAS[found[1]])) if found else None
 
 
@@ -275,7 +279,7 @@ def _days(text: str, at: int, base: Part) -> Group | None:
     if found is None:
         return None
     return _several(
-        _numbers(found["days"], WIDE if found.re is _WIDE_DAY else SMALL), "day", base, found.end()
+        _numbers(found["days"], _ONE_WIDE if found.re is _WIDE_DAY else _ONE_SMALL), "day", base, found.end()
     )
 
 
@@ -287,16 +291,17 @@ def _several(found: tuple[list[int], str], level: str, base: Part, stop: int) ->
     return Group([base | {level: n} for n in numbers], form, level, stop)
 
 
-def _numbers(text: str, number: str) -> tuple[list[int], str]:
+def _numbers(text: str, number: re.Pattern[str]) -> tuple[list[int], str]:
     """The numbers of a series and its form: point, range (two ends) or list (ranges in it counted out)."""
+    if text in SMALL_NUMBERS:
+        return [SMALL_NUMBERS[text]], "point"
+    if text == "元":
+        return [1], "point"
     values: list[int] = []
     links: list[str] = []
     at = 0
-    if text == "元":
-        return [1], "point"
-    pattern = re.compile(number)
-    while found := pattern.match(text, at):
-        value = year4(found[0]) if number is YEAR4 else small(found[0])
+    while found := number.match(text, at):
+        value = year4(found[0]) if number is _ONE_YEAR else small(found[0])
         values.append(value if value is not None else 0)
         at = _blank(text, found.end())
         link = _WORD_OR_LINK.match(text, at)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.engine.values.base import Value
 from extractor.engine.values.calendar import add_working_days, is_day_off
@@ -39,6 +39,15 @@ class Resolved:
     occurrences: tuple[tuple[str | None, str | None], ...] = ()
 
 
+class _Bounds(NamedTuple):
+    """What is found out about a date, as in `Resolved`."""
+
+    start: str | None = None
+    end: str | None = None
+    year_source: str | None = None
+    occurrences: tuple[tuple[str | None, str | None], ...] = ()
+
+
 def resolve(
     value: Value,
     *,
@@ -54,20 +63,23 @@ def resolve(
     if year is None and issued:
         year, year_source = issued.year, "issue_date" if issue_date else "publication_date"
     context = Context(year, year_source, issued)
-    base = Resolved(
+    found = _Bounds()
+    if data["form"] == "list":
+        found = _list(data, context)
+    elif data["form"] not in ("recurring", "relative"):
+        found = _bounds(data, context)
+    return Resolved(
+        start=found.start,
+        end=found.end,
         precision=data["precision"],
         weekdays=tuple(data["weekdays"]),
         times=tuple(data["times"]),
         relative=data["relative"],
         recurring=data["recurring"],
-    )
-    if data["form"] in ("recurring", "relative"):
-        return replace(base, issues=tuple(data["issues"]))
-    made = _list(base, data, context) if data["form"] == "list" else _bounds(base, data, context)
-    return replace(
-        made,
         issues=(*data["issues"], *context.issues),
         inferred=tuple(sorted(context.inferred, reverse=True)),
+        year_source=found.year_source,
+        occurrences=found.occurrences,
     )
 
 
@@ -86,7 +98,7 @@ def due(anchor: date, relative: Mapping[str, Any]) -> date | None:
     return date(year, month + 1, min(anchor.day, monthrange(year, month + 1)[1]))
 
 
-def _bounds(base: Resolved, data: Mapping[str, Any], context: Context) -> Resolved:
+def _bounds(data: Mapping[str, Any], context: Context) -> _Bounds:
     """Resolve a point or a range."""
     start, end, source = fill_years(data["start"], data["end"], context, data)
     first = write(start, context, last=False) if start else None
@@ -105,15 +117,15 @@ def _bounds(base: Resolved, data: Mapping[str, Any], context: Context) -> Resolv
     _check_weekdays(
         data["stated_weekday"], [first or last] if data["form"] == "point" else [first, last], context
     )
-    deadline = last if data["before"] and base.precision != "approximate" else None
+    deadline = last if data["before"] and data["precision"] != "approximate" else None
     if deadline and len(deadline) >= 10 and is_day_off(date.fromisoformat(deadline[:10])):
         context.issue("day_off")
     bounds = [name for name, bound in (("start", first), ("end", last)) if bound]
     context.inferred = [name for name in context.inferred if name in bounds]
-    return replace(base, start=first, end=last, year_source=source if bounds else None)
+    return _Bounds(first, last, source if bounds else None)
 
 
-def _list(base: Resolved, data: Mapping[str, Any], context: Context) -> Resolved:
+def _list(data: Mapping[str, Any], context: Context) -> _Bounds:
     """Resolve the days of a list one by one; a year or month that only the first day names holds for all."""
     days: list[Part] = []
     source: str | None = None
@@ -134,12 +146,8 @@ def _list(base: Resolved, data: Mapping[str, Any], context: Context) -> Resolved
             for a, b in occurrences
         ]
     _check_weekdays(data["stated_weekday"], [first for first, _ in occurrences], context)
-    return replace(
-        base,
-        start=min(starts, default=None),
-        end=max(ends, default=None),
-        occurrences=tuple(occurrences),
-        year_source=source if starts else None,
+    return _Bounds(
+        min(starts, default=None), max(ends, default=None), source if starts else None, tuple(occurrences)
     )
 
 

@@ -127,8 +127,21 @@ NOT_AFTER_SINCE: Final = "(?![续勤期台备面果方置补半代人顾])"
 """After 后: what shows that it belongs to the next word (后续, 后期)."""
 
 
+_HAN: Final = ("", *"一二三四五六七八九")
+SMALL_NUMBERS: Final[Mapping[str, int]] = {
+    **{str(n): n for n in range(100)},
+    **{f"{n:02d}": n for n in range(10)},
+    **{f"{tens}十{ones}": 10 * (t or 1) + o for t, tens in enumerate(_HAN) for o, ones in enumerate(_HAN)},
+    **{_HAN[n]: n for n in range(1, 10)},
+}
+"""Month and day numbers as they are mostly written: 5, 05, 五, 十五, 二十五."""
+
+
 def small(text: str) -> int | None:
     """Month or day number as written (廿三, 三十一, 二十0, ０３, 二一), or None."""
+    known = SMALL_NUMBERS.get(text)
+    if known is not None:
+        return known
     number = parse(text.replace("十0", "十").replace("十〇", "十").replace("十○", "十"))
     return None if number is None else int(number)
 

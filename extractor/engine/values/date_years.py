@@ -146,6 +146,8 @@ def _from_month(found: Part, context: Context) -> Part:
 
 def _latest(filled: Part) -> date | None:
     """The last day a part may mean, or None when it is no day."""
+    if filled["day"] is not None:
+        return _day(filled)
     written = write(filled, Context(None, None, None), last=True)
     if written is None or len(written) < 7:
         return None

@@ -23,13 +23,14 @@ from extractor.engine.values.date_relative import (
 )
 from extractor.engine.values.date_resolve import Resolved, due, resolve
 from extractor.engine.values.date_words import ARABIC, DASH, ERAS, SMALL, YEAR4, Part, S, year4
+from extractor.engine.values.parts import matches
 
 __all__ = ["KIND", "PERIOD", "Resolved", "due", "find", "find_labels", "resolve"]
 
 _HAN_START: Final = "〇○一二三四五六七八九十廿卅半两"
 _STARTS: Final = re.compile(
-    rf"(?<!{ARABIC}){ARABIC}|(?<![{_HAN_START}零0０])[{_HAN_START}]"
-    "|[年上下今明本去当同次翌来元第即自从之前后提每逢周星]"
+    f"[0-9０-９{_HAN_START}年上下今明本去当同次翌来元第即自从之前后提每逢周星]"
+    f"(?<!{ARABIC}{ARABIC})(?<![{_HAN_START}零0０][{_HAN_START}])"
 )
 _MAY_BE_DATE: Final = re.compile(
     "[0-9０-９〇○零一二三四五六七八九十廿卅OoＯ \u3000\u00a0、，,和及与或以至到起—–―─━－～〜~-]{1,60}+"
@@ -39,9 +40,10 @@ _MAY_BE_DATE: Final = re.compile(
 _MAY_BE_LENGTH: Final = re.compile(
     rf"(?:{ARABIC}{{1,3}}|[一二三四五六七八九十半两]{{1,3}}){S}[个工日天周年小分月]"
 )
-_HAS_ERA: Final = re.compile("|".join(sorted(ERAS, key=len, reverse=True)))
-_NAMED_MONTH: Final = re.compile("[本当次同下该]个?月[底末初上中下]")
-_SLICES: Final = re.compile(r"[上下]半年|年[底末]|元\s?月|第\s?[一二三四1-4]")
+_WORDS: Final = re.compile(
+    rf"{'|'.join(sorted(ERAS, key=len, reverse=True))}|[本当次同下该]个?月[底末初上中下]"
+    r"|[上下]半年|年[底末]|元\s?月|第\s?[一二三四1-4]"
+)
 _BEFORE_YEAR_END: Final = frozenset("近数几半多一两二三四五六七八九十0123456789 学周少青成老中童往常")
 
 
@@ -55,9 +57,7 @@ def _from_number(text: str, at: int, limit: int) -> Found | None:
 
 def _from_word(text: str, at: int, limit: int) -> Found | None:
     """今年3月, 上半年, 年底, 元月, 第三季度; 年底 behind another word (学年末) is none."""
-    if _HAS_ERA.match(text, at) or _NAMED_MONTH.match(text, at):
-        return read_calendar(text, at, limit)
-    if not _SLICES.match(text, at) or (text[at] == "年" and at and text[at - 1] in _BEFORE_YEAR_END):
+    if not _WORDS.match(text, at) or (text[at] == "年" and at and text[at - 1] in _BEFORE_YEAR_END):
         return None
     return read_calendar(text, at, limit)
 
@@ -85,7 +85,9 @@ def find(text: str) -> list[Value]:
         at = start.start()
         if at < limit:
             continue
-        found = _READERS[text[at]](text, at, limit) or _going_on(text, at, values)
+        found = _READERS[text[at]](text, at, limit)
+        if found is None and values and at - values[-1].end <= 10:
+            found = _going_on(text, at, values[-1])
         if found is None:
             continue
         begin, stop, data = found
@@ -100,18 +102,18 @@ _GOES_ON: Final = re.compile(
 )
 
 
-def _going_on(text: str, at: int, values: list[Value]) -> Found | None:
+def _going_on(text: str, at: int, last: Value) -> Found | None:
     """Days that go on behind the last value (`4月6—8日、13—15日`, `5月7日报到，8日上课`) with its month."""
-    if not values or at - values[-1].end > 10 or not _GOES_ON.fullmatch(text, values[-1].end, at):
+    if not _GOES_ON.fullmatch(text, last.end, at):
         return None
-    data = values[-1].data
+    data = last.data
     parts = [p for p in (data["start"], data["end"], *data["days"]) if p]
     if not parts or not parts[-1]["day"] or data["form"] not in ("point", "range", "list"):
         return None
-    last: Part = dict(parts[-1])
-    if last["month"] is None and last["era"] is None:
-        last |= {slot: parts[0][slot] for slot in ("year", "month", "era")}
-    return read_calendar(text, at, values[-1].end, last)
+    day: Part = dict(parts[-1])
+    if day["month"] is None and day["era"] is None:
+        day |= {slot: parts[0][slot] for slot in ("year", "month", "era")}
+    return read_calendar(text, at, last.end, day)
 
 
 def _in_title(text: str, at: int) -> bool:
@@ -120,17 +122,21 @@ def _in_title(text: str, at: int) -> bool:
     opened = max(text.rfind("《", left, at), text.rfind("〈", left, at))
     if opened < 0:
         return False
-    window = text[left:at]
     depth = 0
-    for sign in window:
-        depth = depth + 1 if sign in "《〈" else max(0, depth - 1) if sign in "》〉" else depth
+    for sign in _MARKS.findall(text, left, at):
+        depth = depth + 1 if sign in "《〈" else max(0, depth - 1)
     if not depth:
         return False
-    if re.compile(r"[^《〈]{0,120}?[》〉]").match(text, at):
-        return True
-    return not re.search("[，。；]", text[opened:at])
+    return bool(_CLOSED.match(text, at)) or not _STOP.search(text, opened, at)
 
 
+_MARKS: Final = re.compile("[《〈》〉]")
+_CLOSED: Final = re.compile("[^《〈]{0,120}?[》〉]")
+_STOP: Final = re.compile("[，。；]")
+_LABEL_STARTS: Final = re.compile(
+    "[12１２一二十六七八九“\"](?:(?<=[12１２一二])(?=[ \u3000\u00a0]?[90９０九〇○零OoＯ])"
+    "|(?<=[十六七八九“\"])(?=十?[一二三四五六七八九]?五))"
+)
 _LABEL: Final = re.compile(
     rf"(?P<from>{YEAR4})(?P<more>(?:{S}年?度?{S}(?:{DASH}|至|到|[/／、和]){S}(?:{YEAR4})){{0,5}}){S}年?(?:学年度?|年度|(?<=年)度)"
     r"|[“\"]?(?P<plan>十[一二三四五六七八九]?|[六七八九])五[”\"]?(?P<tail>期间|时期|规划|末|计划)?"
@@ -142,7 +148,7 @@ _PLAN_NUMBERS: Final = {sign: n for n, sign in enumerate("一二三四五六七�
 def find_labels(text: str) -> list[Value]:
     """Labels of years, school years and five-year plans."""
     values: list[Value] = []
-    for found in _LABEL.finditer(text):
+    for found in matches(_LABEL, _LABEL_STARTS, text):
         years = _plan_years(found) if found["plan"] else _label_years(found)
         if years and not _in_title(text, found.start()):
             values.append(Value(found.start(), found.end(), "year_label", {"years": years, "text": found[0]}))

@@ -23,7 +23,7 @@ _NUMBER: Final = re.compile(
     rf"(?P<serial>{_SERIAL}) ?[号號](?![楼牌院门窗])"
 )
 _DECREE: Final = re.compile(
-    rf"(?=[令公通])(?P<kind>令|公告|通告)(?: ?{_OPEN}? ?(?P<year>(?:19"
+    rf"(?P<kind>令|公告|通告)(?: ?{_OPEN}? ?(?P<year>(?:19"
     rf"|20)[0-9]{{2}}) ?年? ?{_CLOSE}?)? ?(?:第|(?<=[〕\]】）)])) ?(?P<serial>[0-9]{{1,4}}"
     r"|[〇○零一二三四五六七八九十百]{1,6}) ?[号號](?![楼牌院门窗])"
 )

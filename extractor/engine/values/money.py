@@ -7,7 +7,18 @@ from decimal import Decimal
 from typing import Any, Final
 
 from extractor.engine.values.base import Example, Kind, Value
-from extractor.engine.values.parts import DASH, HAN, NUM, before, plain, read
+from extractor.engine.values.parts import (
+    DASH,
+    DASHES,
+    FIRST,
+    HAN,
+    NUM,
+    before,
+    begins_number,
+    matches,
+    plain,
+    read,
+)
 
 _COUNTED: Final = (
     r"学员|学时|学分|课时|科目|科次|人次|学年|学期|标准间|半天|小时|模块|床位|平方米|培训班"
@@ -24,6 +35,9 @@ _PATTERN: Final = re.compile(
     r"[整正]?)"
     rf"(?: ?[/／每] ?(?P<per>(?:[（(]?(?:{_COUNTED})(?:[·.・•、/／×*和及每]"
     r"|(?=[天科次月年]))?){1,3}))?[）)]?(?P<bound>左右|以[上下内]|封顶|起(?![始草步来]))?"
+)
+_STARTS: Final = re.compile(
+    f"[{FIRST}¥￥R人](?:{begins_number('元万亿块圆' + DASHES)}|(?<=[¥￥])|(?<=R)(?=MB)|(?<=人)(?=民币))"
 )
 _EACH: Final = re.compile(
     rf"(?P<words>(?:每一?(?:{_COUNTED}|[（(][^）)\n]{{1,6}}[）)]){{1,3}}[、·]?){{1,3}}|人均)"
@@ -47,7 +61,7 @@ def find(text: str) -> list[Value]:
     """Every amount of money in text order; `unit` is read from 元/人·科 behind and 每人每科 in front."""
     if not any(sign in text for sign in ("元", "¥", "￥", "RMB", "人民币", "块钱", "圆")):
         return []
-    found = (_value(text, match) for match in _PATTERN.finditer(text))
+    found = (_value(text, match) for match in matches(_PATTERN, _STARTS, text))
     return [value for value in found if value is not None]
 
 
@@ -96,7 +110,9 @@ def _scale(match: re.Match[str]) -> Decimal:
 
 def _small(written: str | None) -> Decimal:
     """角 and 分 as parts of a yuan."""
-    signs = [read(sign) for sign in re.sub("[角分]", "", written or "")]
+    if not written:
+        return Decimal(0)
+    signs = [read(sign) for sign in re.sub("[角分]", "", written)]
     return sum((r.low.scaleb(-i) for i, r in enumerate(signs, 1) if r), Decimal(0))
 
 

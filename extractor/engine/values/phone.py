@@ -56,6 +56,7 @@ _BOTH: Final = re.compile(
     r"|(?:兼|同)传真"
 )
 _HOT_LINE: Final = re.compile(rf"[{HAN}]{{0,6}}(?:热线|专线|咨询电话|服务电话)")
+_SHORT: Final = re.compile(r"12[0-9]{3}|11[0-9]{3}|10[0-9]{3}|9[56][0-9]{3,4}|1(?:1[0-9]|2[02])")
 _DATE: Final = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$")
 
 
@@ -77,6 +78,8 @@ def find(text: str) -> list[Value]:
         position = match.end()
         first = _number(match)
         left = before(text, match.start(), 40)
+        if first.sort == "short" and "内线" not in left and not _short_fits(first.text, ""):
+            continue
         label = _label(left)
         certain = _counts(text, match, first, left, label, out)
         if certain is None:
@@ -149,7 +152,7 @@ def _short_fits(digits: str, label: str) -> bool:
     """Five digits of a hot line (12333, 95588), three of an emergency line, or an inner line's number."""
     if "内线" in label:
         return True
-    return bool(re.fullmatch(r"12[0-9]{3}|11[0-9]{3}|10[0-9]{3}|9[56][0-9]{3,4}|1(?:1[0-9]|2[02])", digits))
+    return bool(_SHORT.fullmatch(digits))
 
 
 def _run(text: str, start: int, first: _Number, label: str | None, certain: bool) -> tuple[list[Value], int]:

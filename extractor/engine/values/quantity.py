@@ -9,9 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
-from extractor.engine.values.parts import DASH, NUM, Reading, before, number, read
+from extractor.engine.values.parts import (
+    DASH,
+    DASHES,
+    FIRST,
+    NUM,
+    Reading,
+    before,
+    begins_number,
+    matches,
+    number,
+    read,
+)
 
 _UNITS: Final = {
     "学时": "class_hour", "课时": "class_hour", "学习小时": "class_hour", "小时": "clock_hour",
@@ -39,6 +51,7 @@ _PATTERN: Final = re.compile(
     r"(?P<bound>左右|上下|(?:[(（]含[)）])?[及或]?(?:[(（]含[)）])?以[上下内]|之?内"
     r"|起(?![草始步来到点算见诉]))?"
 )
+_STARTS: Final = re.compile(f"[{FIRST}]{begins_number('个学小课钟工分天日周星年门' + DASHES)}")
 _LISTED: Final = re.compile(r"(?<![0-9.第])(?:[0-9]{1,3}(?:\.[0-9])?(?:、|和|及|或)){1,12}$")
 _ITEM: Final = re.compile(r"[0-9.]+")
 _LOOSE: Final = re.compile(r"(?:约|大约|大概|大致)(?:为|是)? ?$")
@@ -60,6 +73,10 @@ _BEFORE_BAD: Final = {
 }
 _IN_DATE: Final = re.compile(r"月[0-9一二三四五六七八九十、，,日号至到~—\- ]*$")
 _HEADING: Final = re.compile(rf" {_UNIT}[\u4e00-\u9fff]")
+_PERSON: Final = re.compile(r"^人[·.、/／]?|[·.]人$")
+_PERIODS: Final = {
+    "年": "year", "年度": "year", "天": "day", "日": "day", "周期": "cycle", "期": "class", "班": "class",
+}  # fmt: skip
 _TIMELIKE: Final = frozenset({"class_hour", "clock_hour", "credit", "day", "week", "minute", "month"})
 
 
@@ -71,22 +88,31 @@ class Quantity(NamedTuple):
     data: dict[str, Any]
 
 
+@cache
 def unit_code(written: str) -> str:
-    """The contract's code of a unit as written: 个学时 -> class_hour, 学时(分) -> class_hour."""
-    bare = re.split(r"[(（]", written)[0]
+    """The contract's code of a unit as a grammar found it: 个学时 -> class_hour, 学时(分) -> class_hour."""
+    bare = written.replace("(", "（").partition("（")[0]
     return _UNITS.get(bare) or _UNITS[bare.removeprefix("个").removeprefix("半")]
 
 
-def quantities(text: str) -> Iterator[Quantity]:
-    """Every amount of learning or time in text order; no ages, dates, ordinals, class names."""
-    for match in _PATTERN.finditer(text):
+@lru_cache(maxsize=1)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every amount of learning or time in text order; no ages, dates, ordinals, class names.
+
+    Those of the last text are kept: hours and lengths are asked for one after the other.
+    """
+    return tuple(_quantities(text))
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
+    for match in matches(_PATTERN, _STARTS, text):
         unit = unit_code(match["unit"] or match["halves"])
-        if not _stands_well(text, match, unit):
-            continue
         low, high = read(match["low"]), read(match["high"]) if match["high"] else None
         if low is None or (match["high"] and high is None) or not _plausible(low, high, unit):
             continue
         if match["first"] and unit_code(match["first"]) != unit:
+            continue
+        if not _stands_well(text, match, unit):
             continue
         data = _data(text, match, unit, low, high)
         yield from _listed(text, match.start(), data)
@@ -136,19 +162,10 @@ def _data(text: str, match: re.Match[str], unit: str, low: Reading, high: Readin
 
 def _per(word: str | None) -> str | None:
     """The contract's code of what an amount is counted by; None where the contract has no word for it."""
-    bare = re.sub(r"^人[·.、/／]?|[·.]人$", "", word or "")
+    bare = _PERSON.sub("", word) if word else ""
     if not bare:
         return None
-    codes = {
-        "年": "year",
-        "年度": "year",
-        "天": "day",
-        "日": "day",
-        "周期": "cycle",
-        "期": "class",
-        "班": "class",
-    }
-    return codes.get(bare, None if bare in ("半天", "周", "月", "学期") else "item")
+    return _PERIODS.get(bare, None if bare in ("半天", "周", "月", "学期") else "item")
 
 
 def _also(match: re.Match[str], unit: str) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from extractor.engine.values.base import Example, Kind, Value
-from extractor.engine.values.parts import number, read
+from extractor.engine.values.parts import matches, number, read
 
 _HAN_NUMBER: Final = "[〇零一二三四五六七八九十百千两点0-9.]{1,8}"
 _PATTERN: Final = re.compile(
@@ -20,6 +20,9 @@ _PATTERN: Final = re.compile(
     r"|(?P<hanleft>[一二三四五六七八九])比(?P<hanright>[一二三四五六七八九])(?![较例])"
     r"|(?P<half>一半|半数))"
 )
+_STARTS: Final = re.compile(
+    "[百千万0-9一二两三四五六七八九十半](?=[0-9.一二两三四五六七八九十]{0,8}+ ?[分%％‰/:：∶比]|[半数])"
+)
 _SUSPECT: Final = re.compile(r"[0-9A-Za-z/.\-:：第]$")
 _PROPORTION: Final = re.compile(r"(?:比例|比率|配比|配套|生比)[^0-9\n]{0,4}$")
 _AS_PROPORTION: Final = re.compile(r" ?(?:的)?(?:比例|比率|配套|配比)")
@@ -30,7 +33,7 @@ def find(text: str) -> list[Value]:
     if not any(sign in text for sign in ("%", "％", "‰", "分之", "/", ":", "：", "比", "半")):
         return []
     out = []
-    for match in _PATTERN.finditer(text):
+    for match in matches(_PATTERN, _STARTS, text):
         parts = _parts(match, text)
         if parts is not None:
             num, den, kind = parts

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from extractor.engine.values.base import Example, Kind, Value
-from extractor.engine.values.parts import NUM, number, read
+from extractor.engine.values.parts import FIRST, NUM, begins_number, matches, number, read
 from extractor.engine.values.quantity import unit_code
 
 _LEARNING: Final = r"个?(?:学时|课时|学分)"
@@ -20,6 +20,7 @@ _PATTERN: Final = re.compile(
     rf"(?P<left>每|{NUM} ?|每 ?{NUM} ?)(?P<from>{_LEARNING}|分钟|个?小时|天)(?:面授|课程|教学|学习"
     rf"|时间)? ?(?P<is>{_IS})? ?(?P<right>{NUM}) ?(?P<to>{_TIME})(?:计算?)?"
 )
+_STARTS: Final = re.compile(f"[{FIRST}每](?:{begins_number('个学课分小天')}|(?<=每)(?=[ {FIRST}个学课分小天]))")
 _EXPLICIT: Final = ("=", "＝", "等于", "相当于", "折合", "换算")
 _MINUTES: Final = {"minute": 1, "clock_hour": 60}
 
@@ -28,7 +29,7 @@ def find(text: str) -> list[Value]:
     """Every statement of what a class hour or a credit is worth."""
     if not any(word in text for word in ("学时", "课时", "学分")):
         return []
-    found = (_value(match) for match in _PATTERN.finditer(text))
+    found = (_value(match) for match in matches(_PATTERN, _STARTS, text))
     return [value for value in found if value is not None]
 
 

@@ -26,8 +26,9 @@ _WORK_WORD_LIST: Final = (
 )
 WORK_WORDS: Final = tuple(_WORK_WORD_LIST.split())
 """Last words that make it a book, a form, a certificate or a system, and no document."""
-_WORDS: Final = sorted((*DOCUMENT_WORDS, *WORK_WORDS), key=len, reverse=True)
 _DOCUMENTS: Final = frozenset(DOCUMENT_WORDS)
+_WORDS: Final = _DOCUMENTS.union(WORK_WORDS)
+_SIZES: Final = sorted({len(word) for word in _WORDS}, reverse=True)
 _TRAILING: Final = re.compile(r"(?:[（(〔\[][^（）()〔〕\[\]]{0,30}[）)〕\]])+$|[（(][^（）()]{0,30}$")
 _SIGN: Final = re.compile("[《》\n]")
 _UNCLOSED_END: Final = re.compile(r"(?<=年)[）)]|(?=[，,。；;：\n”])|(?=（[^（）\n]{0,20}号）)")
@@ -81,7 +82,7 @@ def _data(inner: str, closed: bool) -> dict[str, Any]:
 def genre(title: str) -> str | None:
     """The genre word at the end of a title, brackets like （试行） passed over; None if it ends in none."""
     bare = _TRAILING.sub("", title)
-    return next((word for word in _WORDS if bare.endswith(word)), None)
+    return next((bare[-size:] for size in _SIZES if bare[-size:] in _WORDS), None)
 
 
 def _want(title: str, word: str | None, is_document: bool, closed: bool = True) -> dict[str, Any]:

@@ -76,6 +76,10 @@ class Writer:
 
         Only running text gets real tables; heads, feet and notes get the rows as lines.
         """
+        self._inline.enter(container)
+        self._story(container, kind)
+
+    def _story(self, container: Node, kind: str) -> None:
         for item in self._items(container, running=kind in RUNNING):
             if isinstance(item, Para):
                 self._block(item, kind)
@@ -93,7 +97,7 @@ class Writer:
     def _boxes(self, boxes: list[Node], kind: str) -> None:
         for box in boxes:
             if local(box) == "txbxContent":
-                self.story(box, kind if kind in RUNNING else "text_box")
+                self._story(box, kind if kind in RUNNING else "text_box")
             elif kind not in RUNNING and (text := (box.get("string") or "").strip()):
                 self._builder.block(text, kind="text_box")
 

@@ -7,9 +7,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from extractor.readers.docx.nodes import TRANSPARENT, Node, attr, child, choose, local, number, switched_on
+from extractor.readers.docx.nodes import (
+    NAMES,
+    TRANSPARENT,
+    Node,
+    attr,
+    child,
+    choose,
+    holds,
+    local,
+    number,
+    switched_on,
+)
 from extractor.readers.docx.styles import Styles
-from extractor.readers.docx.symbols import in_symbol_font, is_symbol_font, symbol
+from extractor.readers.docx.symbols import in_symbol_font, symbol, symbol_font
 
 PAGE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 PAGE_BREAK: Final = "\f"
@@ -61,6 +72,7 @@ class Inline:
         self._line = Line()
         self._fields: list[_Field] = []
         self._muted = False
+        self._plain = False
         self._hidden = False
         self._font: str | None = None
         self._style_hidden = False
@@ -79,6 +91,12 @@ class Inline:
             "ruby": self._ruby,
         }
 
+    def enter(self, container: Node) -> None:
+        """Look once through what `line` will be given next: mostly no run of it can be hidden or in symbols."""
+        hiding = ("vanish", "specVanish", "rStyle") if self._styles.may_hide else ("vanish", "specVanish")
+        fonts = {font for each in container.iter("{*}rFonts") for font in each.values()}
+        self._plain = not holds(container, *hiding) and not any(map(symbol_font, map(str, fonts)))
+
     def line(self, paragraph: Node, *, style_hidden: bool = False) -> Line:
         """The content of a w:p; `style_hidden` is w:vanish of its paragraph style.
 
@@ -92,7 +110,7 @@ class Inline:
 
     def _inside(self, container: Node) -> None:
         for node in container:
-            name = local(node)
+            name = NAMES[node.tag]
             if name == "r":
                 self._run(node)
             elif name == "hyperlink" or name in TRANSPARENT:
@@ -109,14 +127,15 @@ class Inline:
 
     def _run(self, run: Node) -> None:
         self._hidden, self._font = self._style_hidden, None
-        if len(run) and local(run[0]) == "rPr":
+        if not self._plain and len(run) and local(run[0]) == "rPr":
             self._properties(run[0])
         self._children(run)
 
     def _children(self, container: Node) -> None:
+        handlers = self._handlers
         for node in container:
-            name = local(node)
-            handler = self._handlers.get(name)
+            name = NAMES[node.tag]
+            handler = handlers.get(name)
             if handler is not None:
                 handler(node)
             elif name in CHARACTERS:
@@ -126,10 +145,9 @@ class Inline:
         """Note if the run is hidden, directly or by style (toggle, ECMA-376-1 17.7.3), and a symbol font."""
         direct: bool | None = None
         for each in props:
-            name = local(each)
+            name = NAMES[each.tag]
             if name == "rFonts":
-                fonts = (attr(each, "ascii"), attr(each, "hAnsi"))
-                self._font = next((font for font in fonts if is_symbol_font(font)), None)
+                self._font = symbol_font(attr(each, "ascii"), attr(each, "hAnsi"))
             elif name == "rStyle":
                 self._hidden ^= self._styles.get(attr(each, "val")).hidden
                 self._hidden |= self._styles.hidden_by_default

@@ -17,6 +17,8 @@ OFF = frozenset({"0", "false", "off", "none"})
 TRANSPARENT = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "dir", "bdo"})
 """Elements that only wrap content: their children stand where they stand."""
 
+MOST_NAMES = 4096
+
 UNDERSTOOD = (
     "http://schemas.microsoft.com/office/",
     "http://schemas.openxmlformats.org/",
@@ -26,9 +28,23 @@ UNDERSTOOD = (
 """Beginnings of the namespaces a choice may require; drawn in them are text boxes or no text at all."""
 
 
+class _Names(dict[str, str]):
+    """Tag → name without namespace; a few hundred tags make up every document, others are not kept."""
+
+    def __missing__(self, tag: str) -> str:
+        name = tag.rpartition("}")[2]
+        if len(self) < MOST_NAMES:
+            self[tag] = name
+        return name
+
+
+NAMES = _Names()
+"""`NAMES[node.tag]` is `local(node)` without a call, for loops over every node of a document."""
+
+
 def local(node: Node) -> str:
     """The name without its namespace. Comments and entities do not get past `package.parse`."""
-    return node.tag.rpartition("}")[2]
+    return NAMES[node.tag]
 
 
 def attr(node: Node, name: str) -> str | None:
@@ -50,13 +66,24 @@ def relation(node: Node) -> str:
     return next((str(value) for key, value in node.items() if str(key).endswith("}id")), "")
 
 
+def holds(node: Node, *names: str) -> bool:
+    """True when an element with one of the names, in any namespace, stands below `node` or is `node`."""
+    return next(node.iter(*(f"{{*}}{name}" for name in names)), None) is not None
+
+
+def named(node: Node | None) -> dict[str, Node]:
+    """The children by name, the first of equal names."""
+    return {NAMES[each.tag]: each for each in reversed(node)} if node is not None else {}
+
+
 def child(node: Node | None, *path: str) -> Node | None:
     """The first descendant along a path of local names, or None."""
+    names = NAMES
     for name in path:
         if node is None:
             return None
         for each in node:
-            if local(each) == name:
+            if names[each.tag] == name:
                 node = each
                 break
         else:
@@ -96,7 +123,7 @@ def unwrapped(container: Node) -> Iterator[Node]:
     stack = [iter(container)]
     while stack:
         for node in stack[-1]:
-            name = local(node)
+            name = NAMES[node.tag]
             if name in TRANSPARENT:
                 stack.append(iter(node))
                 break

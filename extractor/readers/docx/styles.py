@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.readers.docx.nodes import Node, attr, child, local, number, switched_on
+from extractor.readers.docx.nodes import Node, attr, child, holds, local, number, switched_on
 
 LARGE = 64 * 1024
 """A styles part above this many bytes is made lighter before it is parsed."""
@@ -62,6 +62,7 @@ class Styles:
                 self._add(node)
         fonts = child(root, "docDefaults", "rPrDefault", "rPr")
         self.hidden_by_default = bool(switched_on(child(fonts, "vanish")))
+        self.may_hide = root is not None and holds(root, "vanish")
 
     def _add(self, node: Node) -> None:
         name = attr(node, "styleId") or ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def _tens(open_one: int, filled_one: int) -> dict[int, str]:
     """The encircled numbers 1 to 10 of a font, open and filled, from the codes of their ones."""
@@ -36,9 +38,10 @@ FONTS = {
 }
 
 
-def is_symbol_font(font: str | None) -> bool:
-    """True for a font whose letters are pictures."""
-    return (font or "").lower() in FONTS
+@lru_cache(maxsize=256)
+def symbol_font(*fonts: str | None) -> str | None:
+    """The first of some fonts whose letters are pictures, or None."""
+    return next((font for font in fonts if font and font.lower() in FONTS), None)
 
 
 def symbol(font: str, code: int) -> str:

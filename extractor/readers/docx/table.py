@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from extractor.readers.base import GridCell
-from extractor.readers.docx.nodes import Node, attr, child, local, number, switched_on, unwrapped
+from extractor.readers.docx.nodes import Node, attr, child, local, named, number, switched_on, unwrapped
 
 MAX_SPAN = 1000
 """Wider claims of one cell are cut; Word itself allows 63 columns."""
@@ -44,13 +44,12 @@ def _row(
     column = _count(child(props, "gridBefore"), 0)
     made: list[GridCell] = []
     below: dict[int, GridCell] = {}
-    for tc in _cells(row):
-        tc_props = child(tc, "tcPr")
-        span = _count(child(tc_props, "gridSpan"), 1) or 1
-        merge = _merge(child(tc_props, "vMerge"))
+    for tc, tc_props in _cells(row):
+        span = _count(tc_props.get("gridSpan"), 1) or 1
+        merge = _merge(tc_props.get("vMerge"))
         top = above.get(column) if merge == "continue" else None
         left = made[-1] if made and made[-1].column + made[-1].column_span == column else None
-        if left is not None and _merge(child(tc_props, "hMerge")) == "continue":
+        if left is not None and _merge(tc_props.get("hMerge")) == "continue":
             left.column_span += span
         elif top is not None:
             top.row_span = index - top.row + 1
@@ -63,10 +62,13 @@ def _row(
     return made, below, column + _count(child(props, "gridAfter"), 0)
 
 
-def _cells(row: Node) -> Iterator[Node]:
+def _cells(row: Node) -> Iterator[tuple[Node, dict[str, Node]]]:
+    """The cells that are not deleted, each with its properties by name."""
     for node in unwrapped(row):
-        if local(node) == "tc" and child(node, "tcPr", "cellDel") is None:
-            yield node
+        if local(node) == "tc":
+            props = named(child(node, "tcPr"))
+            if "cellDel" not in props:
+                yield node, props
 
 
 def _merge(node: Node | None) -> str | None:
