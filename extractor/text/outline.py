@@ -183,8 +183,9 @@ def _title_lines(walk: _Walk, running: list[int], free: list[int]) -> set[int]:
         first = [i for i in free if len(walk.line(running[i])) <= 60 and not walk.line(running[i]).endswith(("。", "：", "；"))]
         named = [i for i in first if not p.ORGANS_LINE.fullmatch(walk.line(running[i])) and not p.DATE_LINE.fullmatch(walk.line(running[i]))]
         return set(named[:1])
-    about = [i for i in ends if "关于" in walk.line(running[i])]
-    end = (about or ends)[0]
+    headed = [i for i in ends if walk.blocks[running[i]].level]
+    about = [i for i in headed or ends if "关于" in walk.line(running[i])]
+    end = (about or headed or ends)[0]
     joined = [end]
     while "关于" not in "".join(walk.line(running[i]) for i in joined) or _issuer_line(walk, running, free, joined[0]):
         before = joined[0] - 1
@@ -201,6 +202,8 @@ def _title_lines(walk: _Walk, running: list[int], free: list[int]) -> set[int]:
 def _title_piece(walk: _Walk, running: list[int], free: list[int], index: int, after: int) -> bool:
     """True when the line before belongs to the title: its first half, or the issuer set above it."""
     line, rest = walk.line(running[index]), walk.line(running[after])
+    if bool(walk.blocks[running[index]].level) != bool(walk.blocks[running[after]].level) and walk.blocks[running[after]].level:
+        return False
     if line.endswith(("。", "：", "；", "！")) or p.DATE_LINE.fullmatch(line) or len(line) > 60:
         return False
     if rest.startswith("关于"):

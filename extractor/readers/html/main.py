@@ -31,6 +31,10 @@ ASIDE: Final = re.compile(
 )
 
 
+_MENU_LINKS = 3
+"""So many links in a row make a menu."""
+
+
 def main_element(body: Element, masses: dict[Element, Mass]) -> Element:
     """The smallest element that holds the text: down to the sentences, then up while little comes in."""
     path = [body]
@@ -58,7 +62,16 @@ def is_aside(element: Element, masses: dict[Element, Mass], total: float) -> boo
         text = text_of(element)
         titled = "关于" in text and GENRE.search(folded(text)) is not None
         return not titled and not ATTACHED.match(text)
-    return mass.han + mass.link < 400 and mass.link >= mass.han and ASIDE.match(text_of(element)) is not None
+    if mass.han + mass.link >= 400 or mass.link < mass.han:
+        return False
+    text = text_of(element)
+    return ASIDE.match(text) is not None or _is_menu(element, mass, text)
+
+
+def _is_menu(element: Element, mass: Mass, text: str) -> bool:
+    """True for a row of short links and nothing else, such as 首页 | 政务公开 | 办事服务."""
+    links = sum(1 for _ in element.iter("a"))
+    return links >= _MENU_LINKS and not mass.han and mass.link <= 8 * links and not ATTACHED.match(text)
 
 
 def attachments_after(main: Element, masses: dict[Element, Mass]) -> list[Element]:
