@@ -9,7 +9,17 @@ from collections.abc import Callable
 
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
-from extractor.engine.layouts import attachments, citations, contacts, forms, head, schedules, steps, tables
+from extractor.engine.layouts import (
+    accounts,
+    attachments,
+    citations,
+    contacts,
+    forms,
+    head,
+    schedules,
+    steps,
+    tables,
+)
 from extractor.engine.schema import Rule
 
 LAYOUTS: dict[str, Callable[[Context, Rule], list[Candidate]]] = {
@@ -35,7 +45,7 @@ LAYOUTS: dict[str, Callable[[Context, Rule], list[Candidate]]] = {
     "labelled_dates": schedules.labelled_dates,
     "listed_dates": schedules.listed_dates,
     "fee_tables": tables.fee_tables,
-    "account_block": contacts.account_block,
+    "account_block": accounts.account_block,
     "numbered_steps": steps.numbered_steps,
 }
 """Every layout reader by the name that a rule gives in `layout:`."""
