@@ -27,6 +27,7 @@ class Facts:
     publication_date: str | None = None
     year: int | None = None
     year_source: str | None = None
+    region: str | None = None
     issuers: list[str] = field(default_factory=list)
 
 

@@ -40,6 +40,8 @@ def _facts(head: list[Candidate]) -> Facts:
             facts.issue_date = str(value)
         elif key == "publication_date":
             facts.publication_date = str(value)
+        elif key == "region":
+            facts.region = str(value)
         elif key == "issuers":
             facts.issuers.append(str(value))
         elif key == "policy_year" and not candidate.inferred and isinstance(value, int):

@@ -10,10 +10,9 @@ from extractor.engine.groups.base import Group
 
 _MUST = re.compile(r"必须|应当|都应|均应|须|应参加|要参加|应")
 _MAY = re.compile(r"可(?:以|自愿)?(?:参加|申报|报名)|可以")
-_SECTOR = re.compile(r"([\u4e00-\u9fff]{2,8}(?:系统|系列|行业))")
-_PERSON = re.compile(
-    r"[\u4e00-\u9fff、]{0,24}?(?:专业技术人[员才]|专技人[员才]|教师|医师|护士|药师|人员|职工|工作者|考生|会计|工程师|人才|干部|劳动者|学员|村医|导游)"
-)
+_SECTORS = re.compile(r"(?P<list>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){0,6})(?P<kind>系统|系列|行业)")
+_NOT_A_SECTOR = re.compile(r"各|相关|有关|本|该|由|省级|市级|主管|属")
+_WHOLE = re.compile(r"全[省市县区州]|本[省市县区州]|我[省市县区州]")
 
 
 def bind(candidate: Candidate, context: Context) -> list[Candidate]:
@@ -30,9 +29,13 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     for slot, name in (("employers", "employer"), ("employment", "employment")):
         pattern, names = context.words(name)
         slots.setdefault(slot, list(dict.fromkeys(names[m[0]] for m in pattern.finditer(text))))
-    slots.setdefault("sectors", list(dict.fromkeys(m[1] for m in _SECTOR.finditer(text))) if slots["effect"] != "included" else [])
-    person = _PERSON.search(text)
-    slots.setdefault("person", person[0].lstrip("、的在各全所有") if person else None)
+    slots.setdefault("sectors", _sectors(text))
+    people, _ = context.words("people")
+    person = people.search(text)
+    slots.setdefault("person", person[0] if person else None)
+    if _WHOLE.search(text) and slots.get("region") is None and context.facts.region:
+        slots["region"] = context.facts.region
+        candidate.inferred.append("region")
     sentence = context.sentence(start, end)
     whole = context.text[sentence[0] : sentence[1]]
     if slots.get("obligation") is None and slots["effect"] == "included":
@@ -40,6 +43,14 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
             "voluntary" if "自愿" in whole else "encouraged" if "鼓励" in whole else "must" if _MUST.search(whole) else "may" if _MAY.search(whole) else None
         )
     return [candidate]
+
+
+def _sectors(text: str) -> list[str]:
+    """教育、卫生系统 is two systems; 各相关行业 is none."""
+    found: list[str] = []
+    for match in _SECTORS.finditer(text):
+        found += [f"{name}{match['kind']}" for name in match["list"].split("、") if not _NOT_A_SECTOR.search(name)]
+    return list(dict.fromkeys(found))
 
 
 def finish(candidates: list[Candidate], context: Context) -> list[Candidate]:

@@ -8,7 +8,8 @@ from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
 from extractor.engine.groups.base import Group
 
-_TRIGGER = re.compile(r"(?:凡|对|对于|如|若|因)?(?P<trigger>[^，。；]{2,60}?)(?:的|者)?，?$")
+_TRIGGER = re.compile(r"(?:^|[，；])(?:凡|对于|对|如|若|因)?(?P<trigger>[^，；]{2,60}?)(?:的|者)，?[^，；]{0,12}$")
+_OTHERWISE = re.compile(r"(?P<trigger>[^，；]{4,80})，否则")
 
 
 def bind(candidate: Candidate, context: Context) -> list[Candidate]:
@@ -20,7 +21,7 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     sentence = context.sentence(candidate.start, candidate.end)
     before = context.text[sentence[0] : candidate.start]
     if not slots.get("trigger"):
-        found = _TRIGGER.search(before)
+        found = _OTHERWISE.search(before) or _TRIGGER.search(before)
         slots["trigger"] = found["trigger"] if found else None
     for value in context.values_in(sentence[0], sentence[1], "date"):
         part = value.data.get("start")

@@ -174,6 +174,10 @@ def _receiver(candidate: Candidate, context: Context, sentence: tuple[int, int],
     found = _WHAT.search(after) or _WHAT.search(before)
     if found and not candidate.slots.get("what"):
         candidate.slots["what"] = found["what"]
+    elif not candidate.slots.get("what") and candidate.slots["kind"] == "submission":
+        papers = [v for v in context.values_in(*sentence, "title") if not v.data["is_document"]]
+        if papers:
+            candidate.slots["what"] = "、".join(context.text[v.start : v.end] for v in papers)
     to = _TO.search(after) or _TO.search(before)
     if to and not candidate.slots.get("to"):
         candidate.slots["to"] = to["to"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
 from extractor.engine.groups.base import Group
 from extractor.engine.groups.dates import date_bounds
+
+_LEAD = re.compile(r"^.*(?:开设|登录|登陆|通过|进入|打开|访问|使用|依托|利用|请到|可在|可到|在|到|由|至|关注|搜索)(?=[^，]{2})")
 
 
 def bind_none(candidate: Candidate, context: Context) -> list[Candidate]:
@@ -20,8 +24,20 @@ def bind_platform(candidate: Candidate, context: Context) -> list[Candidate]:
         if value.kind == "url":
             candidate.slots.setdefault("url", value.data["value"])
     name = candidate.slots.get("name")
-    candidate.slots["name"] = name.strip("“”\"（( ") if name else None
+    candidate.slots["name"] = (_LEAD.sub("", name).strip("“”\"（( ") or None) if name else None
     return [candidate]
+
+
+def finish_platforms(candidates: list[Candidate], context: Context) -> list[Candidate]:
+    """One item for each address, with every place that names it."""
+    kept: dict[str, Candidate] = {}
+    for candidate in candidates:
+        url = str(candidate.slots.get("url"))
+        first = kept.setdefault(url, candidate)
+        if first is not candidate:
+            first.spans += candidate.spans
+            first.slots["name"] = first.slots["name"] or candidate.slots["name"]
+    return list(kept.values())
 
 
 def bind_notice(candidate: Candidate, context: Context) -> list[Candidate]:
@@ -47,7 +63,7 @@ def bind_notice(candidate: Candidate, context: Context) -> list[Candidate]:
 
 
 NONE = Group("none", bind_none)
-PLATFORMS = Group("platforms", bind_platform)
+PLATFORMS = Group("platforms", bind_platform, finish_platforms)
 NOTICE = Group("notice", bind_notice)
 CITATIONS = Group("citations")
 CONTACTS = Group("contacts")
