@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from extractor.model.document import Document, Table
 from extractor.model.policy import Policy, TextItem
-from extractor.model.span import Span
+from extractor.model.span import Span, fixed
 
 _SHORT = 40
 """Longest line that may be set to the right or the middle (code points)."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@fixed
 class Line(Span):
     """A line of the text; `style` is title, number, heading, plain, right or body."""
 
@@ -22,7 +22,7 @@ class Line(Span):
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@fixed
 class GridCell(Span):
     """A cell of a table to show."""
 
@@ -30,7 +30,7 @@ class GridCell(Span):
     column_span: int = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@fixed
 class Grid(Span):
     """A table to show, row by row."""
 

@@ -7,7 +7,6 @@ carrying the item's id; `doc.spans["sc"]` holds all of them labelled with their 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from extractor.engine.extract import Extraction, run_rules
@@ -15,7 +14,7 @@ from extractor.engine.matchers.tokens import own_words
 from extractor.engine.rulebook import Rulebook, load_rulebook
 from extractor.model.document import Document
 from extractor.model.policy import GROUPS, Notice, Policy
-from extractor.model.span import Span
+from extractor.model.span import Span, fixed
 from extractor.text.prepare import prepare
 from extractor.text.tokens import language
 
@@ -32,7 +31,7 @@ _LABELS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Marked(Span):
     """A stretch of the text with its group, its label there and the id of its item ("" without one)."""
 

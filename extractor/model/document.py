@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from extractor.errors import Problem
 from extractor.model.offsets import Edit, OffsetMap, apply_edits
-from extractor.model.span import Span
+from extractor.model.span import Span, fixed
 
 S = TypeVar("S", bound=Span)
 
@@ -28,7 +28,7 @@ BLOCK_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class CellRef:
     """Where a table cell stands: table number in the document, row and column, all from 0."""
 
@@ -37,7 +37,7 @@ class CellRef:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Place:
     """Where a block stands in the source: page from 1, box in points (x0, top, x1, bottom), table cell."""
 
@@ -46,7 +46,7 @@ class Place:
     cell: CellRef | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@fixed
 class Block(Span):
     """A piece of the text that the source file keeps apart. `kind` is one of `BLOCK_KINDS`.
 
@@ -64,7 +64,7 @@ class Block(Span):
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@fixed
 class Cell(Span):
     """A table cell; a merged cell exists once, at its top left, with its spans."""
 
@@ -74,7 +74,7 @@ class Cell(Span):
     column_span: int = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@fixed
 class Table(Span):
     """A table of the source, its `cells` in reading order; `index` is the number used in `CellRef.table`."""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from extractor.model.span import Span
+from extractor.model.span import Span, fixed
 
 ROLES = (
     "info",             # label-value line of a portal's information block
@@ -20,7 +18,7 @@ ROLES = (
 """Roles a line can have; the handbook (1.1) describes each."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@fixed
 class Line(Span):
     """One line of the text with its role; `part` is the number of the part it stands in."""
 
@@ -28,7 +26,7 @@ class Line(Span):
     part: int = 0
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@fixed
 class Part(Span):
     """One document inside the file: `kind` main, cover, printed, forwarded, overlay, attachment or quoted."""
 
@@ -38,7 +36,7 @@ class Part(Span):
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@fixed
 class Section(Span):
     """A numbered section: `path` is made of the numbers from the top (`三/（四）/2`), `level` counts from 1.
 

@@ -33,7 +33,7 @@ def _sure(tree: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
             yield frozenset(chr(code) for _, code in what)
         elif kind is op.BRANCH:
             yield from _of_either([list(_sure(branch)) for branch in what[1]])
-        elif kind is op.SUBPATTERN:
+        elif kind is op.SUBPATTERN and not what[1]:  # no flags of its own
             yield from _sure(what[-1])
         elif kind in _REPEATS and what[0] > 0:
             yield from _sure(what[2])

@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.model.span import Span
+from extractor.model.span import Span, fixed
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@fixed
 class Value(Span):
     """A value found in the text: `kind` names the grammar, `data` holds its parts in the contract's words."""
 

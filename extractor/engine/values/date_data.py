@@ -106,7 +106,7 @@ def _place_times(data: dict[str, Any], draft: Draft) -> None:
 def _precision(data: dict[str, Any], draft: Draft) -> str:
     """The finest grain written, or approximate for 上旬, 左右 and the like."""
     parts = [p for p in (data["start"], data["end"], *data["days"]) if p]
-    slices = {p["slice"] for p in parts} - {None}
+    slices = {p["slice"] for p in parts if p["slice"]}
     if draft.flags.get("about") or slices & _VAGUE:
         return "approximate"
     if any(p["time"] for p in parts):

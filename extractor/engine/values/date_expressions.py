@@ -33,6 +33,8 @@ _EVERY: Final = re.compile(rf"(?:每年度?|每月|每季度|每学期|每半年
 _MONTH_WORD: Final = re.compile(
     rf"(?P<every>每个?月|每个?季度的?(?:第[一二三]个月|首月|末月))的?{S}$|(?P<era>本|当|次|下|同|该)个?月的?{S}$"
 )
+_PREFIX_ENDS: Final = frozenset("年度月期的止到至于在迟晚过 \u3000\u00a0")
+"""What one of the prefixes above ends with."""
 _WEEKLY: Final = re.compile(
     rf"(?:(?:每|逢)个?(?:周|星期|礼拜){S}[一二三四五六日天]"
     rf"(?:{S}(?:、|和|及|至|到|{DASH}){S}(?:每|逢)?(?:周|星期|礼拜)?[一二三四五六日天](?!{S}个)){{0,6}}|每个?(?:周末|双休日))"
@@ -120,6 +122,8 @@ def _aligned(group: Group) -> list[str | None]:
 
 def _read_prefix(text: str, draft: Draft, limit: int) -> None:
     """截止到 and 每年 are part of the expression, 自 only when 起 or an end follows, 有效期至 never."""
+    if text[draft.at - 1 : draft.at] not in _PREFIX_ENDS:
+        return
     left = max(limit, draft.at - 11)
     every = _EVERY.search(text, left, draft.at) or _MONTH_WORD.search(text, left, draft.at)
     before = _BEFORE_PREFIX.search(text, left, draft.at)

@@ -295,6 +295,8 @@ def _numbers(text: str, number: re.Pattern[str]) -> tuple[list[int], str]:
     """The numbers of a series and its form: point, range (two ends) or list (ranges in it counted out)."""
     if text in SMALL_NUMBERS:
         return [SMALL_NUMBERS[text]], "point"
+    if number is _ONE_YEAR and len(text) == 4:
+        return [year4(text) or 0], "point"
     if text == "元":
         return [1], "point"
     values: list[int] = []

@@ -148,7 +148,7 @@ def small(text: str) -> int | None:
 
 def year4(text: str) -> int | None:
     """A four-digit year between 1900 and 2099 in any mix of digits, or None."""
-    digits = parse_digits(text)
+    digits = text if text.isascii() and text.isdigit() else parse_digits(text)
     if digits is None or len(digits) != 4 or digits[:2] not in ("19", "20"):
         return None
     return int(digits)

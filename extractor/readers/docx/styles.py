@@ -36,7 +36,10 @@ class _Own:
 
 
 def without_table_styles(data: bytes) -> bytes:
-    """A large styles part without its table styles: most of its bytes, and nothing about the text."""
+    """A styles part without latent styles and, if large, table styles: most of it, and nothing about the text."""
+    start, end = data.find(b"<w:latentStyles "), data.find(b"</w:latentStyles>")
+    if 0 <= start < end:
+        data = data[:start] + data[end + len(b"</w:latentStyles>") :]
     if len(data) < LARGE:
         return data
     first, *pieces = data.split(b"<w:style ")
