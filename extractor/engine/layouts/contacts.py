@@ -23,6 +23,8 @@ _PERSON_LABEL = re.compile(
 _REACH = re.compile(rf"(?:与|向|(?:同|和)(?=[^，。；]{{3,30}}联系)|请联系|径向|交至?|报送至?|报(?!名|考|到|表)至?|送至?|寄至?|上报至?|提交至?)(?P<body>[{HAN}（）]{{3,34}}?(?:处|科|室|中心|办|局|部|院|会|厅|系|所|公司|站|股))(?=联系|咨询|反映|索取|[，。；：（]|$|\n)")
 _SENTENCE_BODY = re.compile(rf"[{HAN}（）]{{2,30}}?(?:局|厅|委|院|部|大学|学院|公司|中心|医院)[{HAN}]{{0,14}}?(?:处|科|室|中心|办|部|股|组|系)(?:（[^（）]{{1,10}}）)?")
 _CONTACT_WORD = re.compile(r"联\s*系|咨\s*询|电\s*话|邮\s*箱|传\s*真|手\s*机|热线|E-?mail|QQ|微信|地\s*址|邮\s*编|经办")
+_LONGEST_LABEL_LINE = 160
+"""A longer line without a number is running text, whatever labels it holds (code points)."""
 _GAP_LINES = 1
 """Lines without contact data that may stand inside one contact."""
 
@@ -84,6 +86,8 @@ def contact_lines(context: Context, rule: Rule) -> list[Candidate]:
 
 def _lone(context: Context, line: Line) -> _Piece | None:
     """A short line that is only a name or only an office."""
+    if line.end - line.start > 20:
+        return None
     text = context.text[line.start : line.end].strip("：: ")
     if not 2 <= len(text) <= 16:
         return None
@@ -120,9 +124,11 @@ _PURPOSE_LABEL = re.compile(r"(?:[\u4e00-\u9fff]{0,8}(?:咨询|支持|受理|监
 
 def _pieces(context: Context, line: Line) -> list[_Piece]:
     """The contact data of one line, in order; [] for a line that only mentions something."""
-    text = context.text[line.start : line.end]
     values = context.values_in(line.start, line.end, "phone", "email", "qq", "wechat", "postcode", "url")
     strong = [v for v in values if v.kind in ("phone", "email", "qq", "wechat")]
+    if not strong and line.end - line.start > _LONGEST_LABEL_LINE:
+        return []
+    text = context.text[line.start : line.end]
     marked = bool(_CONTACT_WORD.search(text))
     if not strong and not (marked and (ADDRESS_LABEL.search(text) or _PERSON_LABEL.search(text) or values)):
         return []

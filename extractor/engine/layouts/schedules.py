@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from extractor.engine.candidates import Candidate
@@ -35,6 +36,7 @@ def listed_dates(context: Context, rule: Rule) -> list[Candidate]:
     return found
 
 
+_LEAD_IN = re.compile(r"[：:]$|如下|安排")
 _LABEL = re.compile(r"(?:^|[；;，：。]\s*)(?P<label>[^：。；;\n]{2,26})[：:。]\s*[^：:。；;\n]{0,16}$")
 
 
@@ -88,24 +90,20 @@ def _kind(context: Context, value: Value) -> str | None:
     return next((kind for word, kind in _TITLE_KINDS if word in title and "继续教育工作" not in title), None)
 
 
-def _surroundings(context: Context, value: Value) -> list[str]:
-    line = context.line_at(value.start)
-    assert line is not None
-    clause = context.clause(value.start, value.end)
-    sentence = context.sentence(value.start, value.end)
+def _surroundings(context: Context, value: Value) -> Iterator[str]:
+    """The texts around a date, nearest first: they are asked for one by one until a kind is named."""
     text = context.text
-    texts = [
-        text[clause[0] : clause[1]],
-        text[sentence[0] : value.start],
-        text[line.start : value.start],
-        text[sentence[0] : sentence[1]],
-    ]
+    low, high = context.clause(value.start, value.end)
+    yield text[low:high]
+    low, high = context.sentence(value.start, value.end)
+    yield text[low : value.start]
     index = context.line_index(value.start)
+    line = context.lines[index]
+    yield text[line.start : value.start]
+    yield text[low:high]
     for before in reversed(context.lines[max(0, index - 6) : index]):
-        lead = text[before.start : before.end]
-        if before.part == line.part and re.search(r"[：:]$|如下|安排", lead[-12:]):
-            texts.append(lead[-40:])
+        lead = text[max(before.start, before.end - 40) : before.end]
+        if before.part == line.part and _LEAD_IN.search(lead[-12:]):
+            yield lead
             break
-    headings = context.headings_at(value.start)
-    texts += list(reversed(headings.split("\n"))) if headings else []
-    return texts
+    yield from reversed(context.headings_at(value.start).split("\n"))
