@@ -31,6 +31,11 @@ _HALF = re.compile(f"[,;:!?()](?:(?<=[{HAN}”》）][,;:!?])|(?<=[{HAN}]\\)[,;:
                    f"|(?<=[{HAN}]\\))|(?<=[{HAN}]\\()(?=[^)\n]{{0,40}}\\)))")  # fmt: skip
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
 _NAME_GAP = re.compile(r"联 ?系 ?人 ?[：:] ?[^：:，。]{2,8}$")
+_NUMBER_NEXT = re.compile(r" {0,3}[（(]?(?:0\d{2,3}-?|1[3-9])?\d{7,8}")
+_SPLIT_NUMBER = re.compile(
+    r"(?<=[^\d. ])\d \d(?=(?:学时|学分|课时|小时|元|天)[^\d])|(?<!\d)0\d{2,3}-\d{3,4} \d{3,4}(?!\d)"
+)
+"""Numbers that a conversion cut: 7 2学时, 0570-4019 362."""
 _SPACED_DATE = re.compile(
     r"(?<![\d.])[12] ?[09] ?\d ?\d ?年(?: ?\d ?\d? ?月(?: ?\d ?\d? ?[日号])?)?|(?<![\d.])[01]? ?\d ?月 ?[0-3]? ?\d ?日"
 )
@@ -109,6 +114,11 @@ def _blank_edits(text: str) -> list[Edit]:
             edits.append((found.start(), found.end(), ""))
             taken.add(found.start())
     edits += [(m.start(), m.end(), "") for m in _TENTH_ZERO.finditer(text)] if "十" in text else []
+    for number in _SPLIT_NUMBER.finditer(text):
+        at = number[0].index(" ") + number.start()
+        if at not in taken:
+            edits.append((at, at + 1, ""))
+            taken.add(at)
     for start in _date_blanks(text):
         if start not in taken:
             edits.append((start, start + 1, ""))
@@ -165,6 +175,10 @@ def _means_a_gap(text: str, start: int, end: int) -> bool:
     if end - start >= 2:
         return True
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    if line.startswith(("主题词", "关键词")) or "联系人" in line.replace(" ", "")[-12:]:
+    if line.startswith(("主题词", "关键词")):
+        return True
+    if len(left[0]) in (2, 3) and len(right[0]) in (2, 3) and _NUMBER_NEXT.match(text, right.end()):
+        return True  # two names in front of one number
+    if "联系人" in line.replace(" ", "")[-12:]:
         return (len(left[0]) <= 4 and len(right[0]) <= 4) or not line.rstrip().endswith(left[0])
     return bool(_BODY_END.search(left[0])) and bool(_BODY_END.search(right[0]))

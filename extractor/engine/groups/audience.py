@@ -19,6 +19,8 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     """Fill person, employers, employment, levels, sectors, region and obligation from the sentence."""
     slots = candidate.slots
     start, end = candidate.start, candidate.end
+    if _is_heading(context, start, end):
+        return []
     text = context.text[start:end]
     slots.setdefault("text", text.strip("，。；： "))
     if "levels" not in slots:
@@ -43,6 +45,12 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
             "voluntary" if "自愿" in whole else "encouraged" if "鼓励" in whole else "must" if _MUST.search(whole) else "may" if _MAY.search(whole) else None
         )
     return [candidate]
+
+
+def _is_heading(context: Context, start: int, end: int) -> bool:
+    """True for 一、参加学习的人员 alone: a heading names a subject and binds nobody."""
+    section = context.section_at(start)
+    return section is not None and end <= section.heading_end and "：" not in context.text[start:end] and end - start < 20
 
 
 def _sectors(text: str) -> list[str]:

@@ -115,7 +115,7 @@ def _contact(context: Context, rule: Rule, row: _Row) -> Candidate | None:
 
 def _column_name(text: str) -> str | None:
     """A name without a known surname is one all the same in a column of names."""
-    return text if re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", text) and not re.search(r"[科处室部局办]$", text) else None
+    return text if re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", text) and not re.search(r"[科处室部局办组站队]$|中心$|窗口$", text) else None
 
 
 def conversion_tables(context: Context, rule: Rule) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from extractor.engine.values.base import Example, Kind, Value
@@ -14,7 +15,23 @@ def find(text: str) -> list[Value]:
     """Every amount of class hours, clock hours or credits, with 以上, /年 and the equal amount."""
     if not any(word in text for word in ("时", "学分", "钟头")):
         return []
-    return [Value(q.start, q.end, "hours", q.data) for q in quantities(text) if q.data["unit"] in _UNITS]
+    found = [Value(q.start, q.end, "hours", q.data) for q in quantities(text) if q.data["unit"] in _UNITS]
+    if "学分" in text:
+        taken = {value.start for value in found}
+        found += [points for points in map(_points, _POINTS.finditer(text)) if points.start not in taken]
+    return found
+
+
+_POINTS: Final = re.compile(
+    r"学分[^，。；\d\n]{0,8}(?P<low>\d{1,3})(?:[～~—-](?P<high>\d{1,3}))?分(?![钟之值数别])(?P<least>及?以上)?"
+)
+"""Credits counted in 分 behind the word 学分: Ⅰ类学分5～10分, 学分不低于15分."""
+
+
+def _points(match: re.Match[str]) -> Value:
+    high = int(match["high"]) if match["high"] else None
+    data = {**_want(int(match["low"]), "credit"), "value_max": high, "at_least": bool(match["least"])}
+    return Value(match.start("low"), match.end(), "hours", data)
 
 
 def _want(value: float, unit: str = "class_hour", **parts: Any) -> dict[str, Any]:
@@ -42,6 +59,8 @@ EXAMPLES: Final = (
     Example("每年累计不少于86学时（64小时）", (_want(86, also=[{"value": 64, "unit": "clock_hour"}]),)),
     Example("近三年总和达到120个学时", (_want(120),)),
     Example("每年25学分，Ⅰ类5～10学分", (_want(25, "credit"), _want(5, "credit", value_max=10))),
+    Example("其中Ⅰ类学分5～10分，Ⅱ类学分不低于15分", (_want(5, "credit", value_max=10), _want(15, "credit"))),
+    Example("笔试60分及格，每学分3元", ()),
     Example("达到90学时(分)以上", (_want(90, at_least=True),)),
     Example("约60课时，24小时以内完成", (_want(60, approx=True), _want(24, "clock_hour", at_most=True))),
     Example("不少于8天或60学时", (_want(60),)),
