@@ -175,7 +175,7 @@ def _means_a_gap(text: str, start: int, end: int) -> bool:
     if end - start >= 2:
         return True
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    if line.startswith(("主题词", "关键词")):
+    if line.replace(" ", "").startswith(("主题词", "关键词")):
         return True
     if len(left[0]) in (2, 3) and len(right[0]) in (2, 3) and _NUMBER_NEXT.match(text, right.end()):
         return True  # two names in front of one number
