@@ -62,8 +62,22 @@ def run_rules(document: Document, rulebook: Rulebook) -> Extraction:
     context = Context(document, mask_document(text), rulebook)
     kept, lost = resolve(propose(context), context)
     policy = assemble(kept, lost, context)
-    losers = tuple(_loser(c, context) for c in lost)
+    losers = tuple(_loser(c, context) for c in _distinct(lost))
     return Extraction(policy, document, losers, (*document.problems, *_doubts(policy, context)), context)
+
+
+def _distinct(lost: list[Candidate]) -> list[Candidate]:
+    """The losers without those that one rule proposed twice for the same value and the same winner."""
+    seen: set[tuple[str, int, int]] = set()
+    kept: list[Candidate] = []
+    for candidate in lost:
+        place = candidate.claims[0].start if candidate.claims else candidate.start
+        key = (candidate.rule.id, place, id(candidate.winner))
+        if candidate.winner is not None and (key in seen or candidate.winner.rule is candidate.rule):
+            continue
+        seen.add(key)
+        kept.append(candidate)
+    return kept
 
 
 def _loser(candidate: Candidate, context: Context) -> Loser:
