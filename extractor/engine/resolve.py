@@ -14,7 +14,7 @@ _SINGLE_PER_PLACE = ("audience", "fees", "budgets", "platforms", "hours")
 def resolve(candidates: list[Candidate], context: Context) -> tuple[list[Candidate], list[Candidate]]:
     """Kept candidates in text order (groups finished), and the losers with `lost` and `winner` set."""
     _by_value(candidates)
-    _by_place(candidates)
+    _by_place(candidates, context)
     _once_in_the_head(candidates)
     kept = [c for c in candidates if c.lost is None and c.group != "none"]
     kept.sort(key=lambda c: (c.start, c.end))
@@ -50,12 +50,12 @@ def _by_value(candidates: list[Candidate]) -> None:
             rival.winner = best
 
 
-def _by_place(candidates: list[Candidate]) -> None:
-    """Of candidates without a value of their own, one for each place and sort stays."""
-    groups: dict[str, list[Candidate]] = defaultdict(list)
+def _by_place(candidates: list[Candidate], context: Context) -> None:
+    """Of candidates without a value of their own, one for each place and sort stays; a place lies in one line."""
+    groups: dict[tuple[str, int], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.lost is None and candidate.group in _SINGLE_PER_PLACE:
-            groups[candidate.group].append(candidate)
+            groups[candidate.group, context.line_index(candidate.start)].append(candidate)
     for rivals in groups.values():
         rivals.sort(key=lambda c: (-c.rule.priority, -(c.end - c.start), c.start))
         kept: list[Candidate] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
 from extractor.engine.values.base import Value
@@ -20,9 +22,7 @@ _ROLES = ("body", "note", "cell", "footnote")
 
 def unresolved(kept: list[Candidate], losers: list[Candidate], context: Context) -> list[Unresolved]:
     """Values of the running text and tables that no kept item and no `none` rule speaks for."""
-    spoken = [span for c in kept if c.group != "forms" for span in c.spans] + [
-        (v.start, v.end) for c in losers if c.group == "none" for v in c.claims
-    ]
+    spoken = _spoken(kept, losers, context)
     claimed = {(v.start, v.kind) for c in kept for v in c.claims}
     found: list[Unresolved] = []
     for value in context.masked.values:
@@ -31,9 +31,8 @@ def unresolved(kept: list[Candidate], losers: list[Candidate], context: Context)
         line = context.line_at(value.start)
         if line is None or line.role not in _ROLES:
             continue
-        if value.kind in ("phone", "email", "money", "hours") and any(s <= value.start < e for s, e in spoken):
-            continue
-        if any(s <= value.start < e and e - s < 30 for s, e in spoken):
+        around = [(s, e) for s, e in spoken[context.line_index(value.start)] if s <= value.start < e]
+        if around and (value.kind != "date" or any(e - s < 30 for s, e in around)):
             continue
         start, end = context.clause(value.start, value.end)
         found.append(
@@ -42,6 +41,19 @@ def unresolved(kept: list[Candidate], losers: list[Candidate], context: Context)
             )
         )
     return found
+
+
+def _spoken(
+    kept: list[Candidate], losers: list[Candidate], context: Context
+) -> defaultdict[int, list[tuple[int, int]]]:
+    """The spans that items and `none` rules speak for, by the index of each line they touch."""
+    spans = [span for c in kept if c.group != "forms" for span in c.spans]
+    spans += [(v.start, v.end) for c in losers if c.group == "none" for v in c.claims]
+    lines: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for start, end in spans:
+        for index in range(context.line_index(start), context.line_index(max(end - 1, start)) + 1):
+            lines[index].append((start, end))
+    return lines
 
 
 def _worth(value: Value) -> bool:

@@ -20,6 +20,8 @@ from extractor.text.chars import NUMBERING, squeeze
 _SEED = 24
 """Length of the folded pieces that are looked up (code points)."""
 _STEP = 12
+_AGREE = 12
+"""So many characters must agree behind a difference for a copy to go on (code points)."""
 _MAX_GAP = 4
 """Longest stretch of differing characters inside a near copy (code points)."""
 _MAX_ERRORS = 0.03
@@ -192,8 +194,8 @@ def _repeats(folded: _Folded) -> Iterator[_Repeat]:
         if not earlier:
             continue
         best = max((_extend(folded, start, at) for start in earlier), key=lambda r: r.first[1] - r.first[0])
+        covered = max(best.second[1], at + 1)  # a maximal agreement is the same from each seed inside it
         if best.second[1] - best.second[0] >= MIN_DUPLICATE_CHARS:
-            covered = best.second[1]
             yield best
 
 
@@ -250,6 +252,14 @@ def _grow(folded: _Folded, a: int, b: int, way: int, limit: int) -> tuple[tuple[
         done_a, done_b = done_a + jump[0], done_b + jump[1]
 
 
+def _agrees(text: str, a: int, b: int, way: int, limit: int) -> bool:
+    """True when `_AGREE` characters agree from `a` and `b` on; `limit` as in `_run`."""
+    if way > 0:
+        return a + _AGREE <= limit and b + _AGREE <= len(text) and text[a : a + _AGREE] == text[b : b + _AGREE]
+    a, b = a + 1, b + 1
+    return a >= _AGREE and b - _AGREE >= limit and text[a - _AGREE : a] == text[b - _AGREE : b]
+
+
 def _run(text: str, a: int, b: int, way: int, limit: int) -> int:
     """Length of the exact agreement; `limit` keeps the two sides apart (end of the first, start of the second)."""
     length, size = 0, len(text)
@@ -266,7 +276,7 @@ def _jump(folded: _Folded, a: int, b: int, way: int, limit: int) -> tuple[int, i
     for total in range(1, 2 * _MAX_GAP + 1):
         for skip_a in range(max(0, total - _MAX_GAP), min(total, _MAX_GAP) + 1):
             skip_b = total - skip_a
-            if _run(text, a + way * skip_a, b + way * skip_b, way, limit) >= 12:
+            if _agrees(text, a + way * skip_a, b + way * skip_b, way, limit):
                 one = "".join(text[a + way * k] for k in range(skip_a))
                 two = "".join(text[b + way * k] for k in range(skip_b))
                 if _misread(one, two) or (not _DIGITS.search(one + two) and folded.laid_out_apart(a, b)):
