@@ -9,6 +9,7 @@ Results = dict[str, Any]
 
 _NAMES = {
     "gongwen_extract": "gongwen, whole extraction",
+    "gongwen_extract_user": "gongwen, whole extraction, the user's own notices",
     "jionlp_times": "JioNLP, time extractor alone",
     "gongwen_docx": "gongwen, whole conversion to policy JSON",
     "gongwen_docx_read": "gongwen, reading alone",
@@ -57,12 +58,14 @@ def _extraction(documents: Results, measured: Results) -> Iterator[str]:
     yield f"{documents['texts']} notices of the corpora, {chars:,} characters, already read.\n"
     yield "| | version | characters/s | best | found |\n|---|---|---:|---:|---|"
     for name, one in measured.items():
-        yield _row(name, one, lambda t: f"{chars / t:,.0f}", _found(one))
-    if "median" in ours:
-        yield "\n" + _goal(
-            chars / ours["median"] >= GOALS["extraction"],
-            f"at least {GOALS['extraction']:,} characters/s: {chars / ours['median']:,.0f}",
-        )
+        own = one.get("found", {}).get("chars", chars)
+        yield _row(name, one, lambda t, own=own: f"{own / t:,.0f}", _found(one))
+    for name, where in (("gongwen_extract_user", "the user's notices"), ("gongwen_extract", "the corpora")):
+        one = measured.get(name, {})
+        if "median" in one:
+            rate = one["found"]["chars"] / one["median"]
+            goal = GOALS["extraction"]
+            yield "\n" + _goal(rate >= goal, f"at least {goal:,} characters/s on {where}: {rate:,.0f}")
     yield from _times(ours, measured, {"jionlp_times": None})
 
 

@@ -74,6 +74,9 @@ def _extraction(documents: Documents, environments: Environments) -> dict[str, A
         "gongwen_extract": (environments["ours"], [str(path) for path in documents.sources]),
         "jionlp_times": (environments["jionlp"], [str(documents.texts)]),
     }
+    user = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
+    if user:
+        entries["gongwen_extract_user"] = (environments["ours"], [str(path) for path in user])
     return contest(entries, rounds=7, seconds=1.5)
 
 
