@@ -40,9 +40,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=2)
     options.add_argument("--tables", action="store_true")
     chosen = options.parse_args()
-    print(
-        f"{'file':40} {'pages':>5} {'ours p/s':>9} {'plumber p/s':>11} {'ratio':>6}   same/ours/theirs"
-    )
+    print(f"{'file':40} {'pages':>5} {'ours p/s':>9} {'plumber p/s':>11} {'ratio':>6}   same/ours/theirs")
     ours_total = theirs_total = 0.0
     for name, data in _inputs(chosen.files):
         data, pages = _head(data, chosen.pages)
