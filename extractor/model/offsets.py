@@ -79,8 +79,3 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
     size.append(len(text) - at)
     pieces.append(text[at:])
     return "".join(pieces), OffsetMap(tuple(new), tuple(old), tuple(size))
-
-
-def identity(length: int) -> OffsetMap:
-    """The map of a text onto itself."""
-    return OffsetMap((0,), (0,), (length,))

@@ -1,5 +1,6 @@
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -80,22 +81,21 @@ def test_same_bytes_with_any_number_of_processes(notices: Path, tmp_path: Path) 
         assert (tmp_path / "one" / path).read_bytes() == (tmp_path / "two" / path).read_bytes()
 
 
-def test_a_dying_worker_costs_only_its_file(
-    notices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("work", "jobs", "code"), [(die_on_broken, 2, "crashed"), (fail_on_broken, 1, "internal_error")]
+)
+def test_a_dying_worker_and_a_fault_of_the_program_cost_only_their_file(
+    work: Callable[[Task], Result],
+    jobs: int,
+    code: str,
+    notices: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(workers, "_work", die_on_broken)
-    done = run(tasks(notices, tmp_path), Options(tmp_path), jobs=2)
+    monkeypatch.setattr(workers, "_work", work)
+    done = run(tasks(notices, tmp_path), Options(tmp_path), jobs=jobs)
     assert [one.status for one in done.results] == ["done", "failed", "done", "done"]
-    assert done.results[1].error and done.results[1].error.code == "crashed"
-
-
-def test_a_fault_of_the_program_is_told_as_data(
-    notices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(workers, "_work", fail_on_broken)
-    done = run(tasks(notices, tmp_path), Options(tmp_path), jobs=1)
-    assert [one.status for one in done.results] == ["done", "failed", "done", "done"]
-    assert done.results[1].error and done.results[1].error.code == "internal_error"
+    assert done.results[1].error and done.results[1].error.code == code
 
 
 def test_interruption_keeps_what_is_done(notices: Path, tmp_path: Path) -> None:

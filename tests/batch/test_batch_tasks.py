@@ -61,12 +61,10 @@ def test_names_too_long_for_the_disk_are_shortened(tmp_path: Path) -> None:
     assert found(tmp_path / name) == [target]
 
 
-def test_names_that_are_no_utf8_can_be_shown(tmp_path: Path) -> None:
-    raw = os.fsencode(tmp_path) + b"/\xcd\xa8\xd6\xaa.txt"
-    try:
-        Path(os.fsdecode(raw)).write_bytes(b"1")
-    except OSError:
-        pytest.skip("this file system takes UTF-8 names only")
+def test_names_that_are_no_utf8_can_be_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder is told, not written: some file systems refuse such a name, and the clerk's may not."""
+    raw = os.fsdecode(b"\xcd\xa8\xd6\xaa.txt")
+    monkeypatch.setattr(os, "walk", lambda root, onerror: [(str(root), [], [raw])])
     (task,) = collect([str(tmp_path)], Path("out"), lambda: b"")
     task.shown.encode()
     task.name.encode()

@@ -82,10 +82,10 @@ CHANGES: list[tuple[str, Callable[[Data], object], dict[str, tuple[int, int, int
     ("times", lambda p: p["dates"][1].update(times=[]), {"dates": (-1, 0, 1, -1, 0)}),
     (
         "mobile as phone",
-        lambda p: p["contacts"][0].update(phones=["13800000000", "08392687187"], mobiles=[]),
+        lambda p: p["contacts"][0].update(phones=["13800000000", "08395550187"], mobiles=[]),
         {},
     ),
-    ("fax as phone", lambda p: p["contacts"][0]["phones"].append("2687188"), {"contacts": (-1, 1, 1, -1, 0)}),
+    ("fax as phone", lambda p: p["contacts"][0]["phones"].append("5550188"), {"contacts": (-1, 1, 1, -1, 0)}),
     ("loose address", lambda p: p["contacts"][0].update(address="行政大楼二楼"), {}),
     ("cap", lambda p: p["conversions"][0]["caps"][0].update(value=31), {"conversions": (-1, 1, 1, -1, 0)}),
     (

@@ -1,4 +1,4 @@
-"""Makes PDF files for tests: from a python-docx document by LibreOffice, or byte by byte."""
+"""Makes PDF files for tests, by LibreOffice or byte by byte, and takes apart what was read of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,27 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from extractor.model.document import Document, Table
+from extractor.readers.base import Input
+from extractor.readers.pdf import READER
+
 A4 = (0, 0, 595, 842)
+SENTENCE = "为做好专业技术人员继续教育工作现将有关事项通知如下请认真贯彻执行"
+
+
+def read(data: bytes) -> Document:
+    """What the reader makes of a file."""
+    return READER.read(Input("样本.pdf", data))
+
+
+def texts(document: Document, kind: str = "paragraph") -> list[str]:
+    """The texts of all blocks of a kind."""
+    return [document.text[b.start : b.end] for b in document.blocks if b.kind == kind]
+
+
+def cells(document: Document, table: Table) -> dict[tuple[int, int], str]:
+    """The texts of a table's cells by row and column."""
+    return {(cell.row, cell.column): document.text[cell.start : cell.end] for cell in table.cells}
 
 
 def from_docx(document: Any, folder: Path) -> bytes:
@@ -27,6 +47,11 @@ def from_docx(document: Any, folder: Path) -> bytes:
 def text(x: float, y: float, words: str, size: float = 12, *, turn: str = "1 0 0 1", before: str = "") -> str:
     """Operators that print Han or Latin text with its baseline starting at (x, y), y upwards."""
     return f"BT {before} /F1 {size} Tf {turn} {x} {y} Tm <{words.encode('utf-16-be').hex()}> Tj ET\n"
+
+
+def lines_of_text(x: float, top: float, count: int, words: str = SENTENCE, size: float = 12) -> str:
+    """Operators that print the same line several times, 20 points apart."""
+    return "".join(text(x, top - 20 * i, words, size) for i in range(count))
 
 
 def rule(x0: float, y0: float, x1: float, y1: float) -> str:

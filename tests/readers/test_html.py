@@ -103,13 +103,13 @@ def test_declared_gb2312_is_gb18030() -> None:
 
 
 def test_short_notice_among_long_frames() -> None:
-    body = "<p>各有关单位：</p><p>定于5月6日举办培训班，请按时参加。</p><p>联系人：张三，电话：023-86868705。</p>"
+    body = "<p>各有关单位：</p><p>定于5月6日举办培训班，请按时参加。</p><p>联系人：张三，电话：023-85550123。</p>"
     document = read(f'{HEAD}{NAV}<div class="w"><h1>{TITLE}</h1>{META}<div>{body}</div></div>{SIDE}{FOOT}')
     assert lines(document) == [
         TITLE,
         "各有关单位：",
         "定于5月6日举办培训班，请按时参加。",
-        "联系人：张三，电话：023-86868705。",
+        "联系人：张三，电话：023-85550123。",
     ]
 
 

@@ -55,7 +55,7 @@ def test_conversion_traces_go(raw: str, wanted: str):
     "text",
     [
         "中共某市委组织部  某市人力资源和社会保障局",  # two organ names
-        "李明  86868705  传真：86868706",
+        "李明  85550123  传真：86868706",
         "主题词：继续教育 培训 通知",
         "each class (12 days)",
         "Windows 10 及以上版本",
@@ -69,7 +69,7 @@ def test_what_means_something_stays(text: str):
 
 
 def test_no_blank_between_a_name_and_a_number_is_lost():
-    assert "李明" in cleaned("李明\u3000\u300086868705") and "李明8" not in cleaned("李明\u3000\u300086868705")
+    assert "李明" in cleaned("李明\u3000\u300085550123") and "李明8" not in cleaned("李明\u3000\u300085550123")
 
 
 def test_the_indent_of_a_line_is_measured_in_half_width_columns():

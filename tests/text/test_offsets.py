@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.model.document import Block, Cell, Document, Drop, Place, Table
-from extractor.model.offsets import Edit, apply_edits, identity
+from extractor.model.offsets import Edit, apply_edits
 from extractor.model.span import Span
 
 
@@ -80,12 +80,6 @@ def test_many_positions_move_like_each_alone(case: tuple[str, list[Edit]]):
     assert moved == [step.to_new(at) for at in positions] == sorted(moved)
 
 
-@given(st.integers(0, 50), st.integers(0, 50))
-def test_identity(length: int, at: int):
-    at = min(at, length)
-    assert identity(length).to_old(at, length) == (at, length)
-
-
 def test_editing_moves_blocks_and_changes_nothing_else_of_them():
     """A block that moves keeps every other field, whichever fields it has."""
     place = Place(page=3, bbox=(1.0, 2.0, 3.0, 4.0))
@@ -98,7 +92,10 @@ def test_editing_moves_blocks_and_changes_nothing_else_of_them():
 def test_tables_and_drops_move_along():
     table = Table(2, 5, 0, 1, 2, (Cell(2, 3, 0, 0), Cell(4, 5, 0, 1, 1, 2)))
     source = Document("甲\n乙\t丙", (Block(0, 1), Block(2, 3, "cell"), Block(4, 5, "cell")), (table,))
-    source = replace(source, dropped=(Drop("乙", "page 1", "page_number"), Drop("乙", "page 1", "repeated_paragraph", Span(2, 3))))
+    source = replace(
+        source,
+        dropped=(Drop("乙", "page 1", "page_number"), Drop("乙", "page 1", "repeated_paragraph", Span(2, 3))),
+    )
     made = source.edited([(0, 2, "")])
     assert made.tables == (Table(0, 3, 0, 1, 2, (Cell(0, 1, 0, 0), Cell(2, 3, 0, 1, 1, 2))),)
     assert [drop.kept for drop in made.dropped] == [None, Span(0, 1)]

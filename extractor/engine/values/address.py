@@ -1,4 +1,4 @@
-"""Postal and room addresses: 樊洼路52号民生大厦18楼1805办公室, 行政大楼二楼 (handbook 2e)."""
+"""Postal and room addresses: 青松路28号惠民大厦16楼1603办公室, 行政大楼二楼 (handbook 2e)."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ KIND: Final = Kind(
     "address",
     find,
     (
-        Example("地址：巫山县行政大楼二楼。", ({"address": "巫山县行政大楼二楼"},)),
-        Example("报送地点：樊洼路52号民生大厦18楼1805办公室，邮编：230031", ({"address": "樊洼路52号民生大厦18楼1805办公室"},)),
-        Example("联系地址：解放路1号（邮编404700）", ({"address": "解放路1号"},)),
+        Example("地址：东河县行政大楼二楼。", ({"address": "东河县行政大楼二楼"},)),
+        Example("报送地点：青松路28号惠民大厦16楼1603办公室，邮编：230099", ({"address": "青松路28号惠民大厦16楼1603办公室"},)),
+        Example("联系地址：解放路1号（邮编400099）", ({"address": "解放路1号"},)),
         Example("地址：", ()),
         Example("请到指定地点办理", ()),
     ),

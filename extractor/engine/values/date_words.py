@@ -29,8 +29,6 @@ SMALL: Final = f"(?:{ARABIC}{{1,2}}|{HAN})"
 YEAR4: Final = f"[12１２一二]{S}[90９０九〇○零OoＯ]{S}{DIGIT}{S}{DIGIT}"
 DASH: Final = "(?:[—–―─━-]{1,3}|[－～〜~])"
 TO: Final = f"(?:起|开始)?{S}(?:直?至|到|{DASH})"
-COMMA: Final = "[、，,]"
-AND: Final = "(?:、|，|,|和|及|与|以及|或)"
 
 ERAS: Final[Mapping[str, str]] = {
     "今年": "this",

@@ -206,7 +206,7 @@ QQ: Final = _kind(
     find_qq,
     iter(
         (
-            Example("QQ群：262718700", ({"numbers": ["262718700"], "group": True},)),
+            Example("QQ群：255501870", ({"numbers": ["255501870"], "group": True},)),
             Example(
                 "QQ 群：91844207，QQ：12345678",
                 ({"numbers": ["91844207"], "group": True}, {"numbers": ["12345678"], "group": False}),
@@ -214,7 +214,7 @@ QQ: Final = _kind(
             Example(
                 "QQ交流群（123456789、223456789）", ({"numbers": ["123456789", "223456789"], "group": True},)
             ),
-            Example("QQ邮箱：12345678@qq.com；群众来信86868705", ()),
+            Example("QQ邮箱：12345678@qq.com；群众来信85550123", ()),
         )
     ),
     "QQ numbers behind their label.",
@@ -241,7 +241,7 @@ POSTCODE: Final = _kind(
     find_postcodes,
     iter(
         (
-            Example("邮编：404700", ({"value": "404700"},)),
+            Example("邮编：400099", ({"value": "400099"},)),
             Example("沿江大道219号502室（邮编443000）", ({"value": "443000"},)),
             Example("地址：雁滩路3521号（730010）", ({"value": "730010"},)),
             Example("1805办公室；编号（730010）；邮编：", ()),
