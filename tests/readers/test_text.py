@@ -222,3 +222,32 @@ def test_seeds_are_read_line_by_line(shared: Path) -> None:
         document = READER.read(Input(path.name, path.read_bytes()))
         assert document.tables == () and not document.problems and len(document.blocks) > 20
         assert not any(mark in document.text for mark in ("[bookmark", "**", "## "))
+
+
+def test_cells_on_lines_of_their_own_are_a_table() -> None:
+    lines = [
+        "证书等级",
+        "补贴标准（元/人）",
+        "最低学时",
+        "初级工",
+        "900",
+        "50",
+        "中级工",
+        "1300",
+        "70",
+        "",
+        "正文另起一段。",
+    ]
+    document = read("\n".join(lines))
+    (table,) = document.tables
+    assert (table.rows, table.columns) == (3, 3)
+    assert document.text[table.cells[5].start : table.cells[5].end] == "50"
+
+
+def test_short_lines_without_a_head_are_no_table() -> None:
+    document = read(
+        "\n".join(
+            ["洛川县人事局", "洛川县教育局", "2009年3月2日", "洛川县卫生局", "洛川县财政局", "2009年3月2日"]
+        )
+    )
+    assert document.tables == ()

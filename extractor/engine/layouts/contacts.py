@@ -20,9 +20,15 @@ _PERSON_LABEL = re.compile(
     r"(?:(?:业务|会务|报名|考务|缴费|技术|财务|具体|工作|项目)?(?:联\s*系\s*人(?:员)?|经\s*办\s*人|咨询人|联系老师|联系教师|联络员|接待人|受理人|班主任|收件人|负责人)"
     r"(?:及(?:联系)?(?:电话|方式))?)\s*[：:为]?\s*"
 )
-_REACH = re.compile(rf"(?:与|向|(?:同|和)(?=[^，。；]{{3,30}}联系)|请联系|径向|交至?|报送至?|报(?!名|考|到|表)至?|送至?|寄至?|上报至?|提交至?)(?P<body>[{HAN}（）]{{3,34}}?(?:处|科|室|中心|办|局|部|院|会|厅|系|所|公司|站|股))(?=联系|咨询|反映|索取|[，。；：（]|$|\n)")
-_SENTENCE_BODY = re.compile(rf"[{HAN}（）]{{2,30}}?(?:局|厅|委|院|部|大学|学院|公司|中心|医院)[{HAN}]{{0,14}}?(?:处|科|室|中心|办|部|股|组|系)(?:（[^（）]{{1,10}}）)?")
-_CONTACT_WORD = re.compile(r"联\s*系|咨\s*询|电\s*话|邮\s*箱|传\s*真|手\s*机|热线|E-?mail|QQ|微信|地\s*址|邮\s*编|经办")
+_REACH = re.compile(
+    rf"(?:与|向|(?:同|和)(?=[^，。；]{{3,30}}联系)|请联系|径向|交至?|报送至?|报(?!名|考|到|表)至?|送至?|寄至?|上报至?|提交至?)(?P<body>[{HAN}（）]{{3,34}}?(?:处|科|室|中心|办|局|部|院|会|厅|系|所|公司|站|股))(?=联系|咨询|反映|索取|[，。；：（]|$|\n)"
+)
+_SENTENCE_BODY = re.compile(
+    rf"[{HAN}（）]{{2,30}}?(?:局|厅|委|院|部|大学|学院|公司|中心|医院)[{HAN}]{{0,14}}?(?:处|科|室|中心|办|部|股|组|系)(?:（[^（）]{{1,10}}）)?"
+)
+_CONTACT_WORD = re.compile(
+    r"联\s*系|咨\s*询|电\s*话|邮\s*箱|传\s*真|手\s*机|热线|E-?mail|QQ|微信|地\s*址|邮\s*编|经办|(?:报名|报送|受理|办理|办公|咨询|接收|收件|领取|接待)(?:地\s*点|处)"
+)
 _LONGEST_LABEL_LINE = 160
 """A longer line without a number is running text, whatever labels it holds (code points)."""
 _GAP_LINES = 1
@@ -73,6 +79,15 @@ def contact_lines(context: Context, rule: Rule) -> list[Candidate]:
         if current.pieces and (context.line_at(current.pieces[0].start) or line).part != line.part:
             current = _flush(context, rule, current, found)
         gap = 0
+        if _closes_list(context, current, found, line, pieces):
+            current = _flush(context, rule, current, found)
+            if _of_its_own(context.text[line.start : pieces[0].start]):
+                current.pieces = list(pieces)
+                current = _flush(context, rule, current, found)
+            else:
+                _share(context, found, line, pieces)
+            waiting = []
+            continue
         if waiting and not any(p.kind in ("person", "organ") for p in pieces):
             pieces = [*waiting, *pieces]
         waiting = []
@@ -82,6 +97,54 @@ def contact_lines(context: Context, rule: Rule) -> list[Candidate]:
             current.pieces.append(piece)
     _flush(context, rule, current, found)
     return _merged(context, found)
+
+
+_SHARED_KINDS = frozenset(["address", "postcode", "email", "url", "qq", "wechat"])
+
+
+def _closes_list(
+    context: Context, current: _Contact, found: list[Candidate], line: Line, pieces: list[_Piece]
+) -> bool:
+    """True for a line of nothing but an address or a mailbox below a list of contacts of one line each."""
+    if not current.reachable or not found or any(p.kind not in _SHARED_KINDS for p in pieces):
+        return False
+    first, last = (context.line_index(current.pieces[i].start) for i in (0, -1))
+    here = context.line_index(line.start)
+    return first == last == here - 1 and _on_line(context, found[-1], first - 1)
+
+
+def _on_line(context: Context, candidate: Candidate, index: int) -> bool:
+    return context.line_index(candidate.start) == context.line_index(max(candidate.end - 1, 0)) == index
+
+
+def _of_its_own(label: str) -> bool:
+    """学员QQ群, 资格审查邮箱: reached by those it names, not a detail of the office above."""
+    named = re.match(
+        r"[\s\d.、（）()·—-]*(?P<for>[\u4e00-\u9fff]{2,8}?)(?:电子)?(?:邮\s*箱|信箱|E-?mail|QQ|微信)",
+        label,
+        re.I,
+    )
+    return named is not None and not re.fullmatch(r"联系|单位|办公|我局|局|电子|公共|工作|官方", named["for"])
+
+
+def _share(context: Context, found: list[Candidate], line: Line, pieces: list[_Piece]) -> None:
+    """What closes a list of contacts belongs to the one of the same purpose (材料报送地址), else to the first: the office."""
+    run = [found[-1]]
+    for earlier in reversed(found[:-1]):
+        if not _on_line(context, earlier, context.line_index(run[-1].start) - 1):
+            break
+        run.append(earlier)
+    label = context.text[line.start : line.end].strip()[:2]
+    same = [
+        c for c in run if context.text[c.spans[0][0] : c.end].lstrip("0123456789.、（）() ").startswith(label)
+    ]
+    host = (same or run[-1:])[0]
+    for piece in pieces:
+        held = {"address": "address", "postcode": "postcode"}.get(piece.kind)
+        if held is None or not host.slots[held]:
+            _put(host.slots, piece)
+            host.spans.append((piece.start, piece.end))
+            host.claims += (piece.value,) if piece.value else ()
 
 
 def _lone(context: Context, line: Line) -> _Piece | None:
@@ -104,7 +167,11 @@ def _begins(current: _Contact, piece: _Piece) -> bool:
     if piece.kind in ("organ", "purpose"):
         return current.reachable or (piece.kind == "organ" and current.has("organ") and current.has("person"))
     if piece.kind == "person":
-        return current.has("person") and current.pieces[-1].kind != "person" and current.has("phone", "mobile", "email")
+        return (
+            current.has("person")
+            and current.pieces[-1].kind != "person"
+            and current.has("phone", "mobile", "email")
+        )
     return False
 
 
@@ -118,8 +185,12 @@ _TRAILING_LABEL = re.compile(
     r"(?:(?:办公|联系|咨询|固定|移动|报名|值班|服务|热线|监督|举报)?(?:电\s*话|手\s*机|座\s*机|传\s*真|热\s*线)|电子(?:邮箱|邮件|信箱)|邮\s*箱|联\s*系\s*人(?:员)?(?:及电话)?|联系方式|内线|外线|邮\s*编|E-?mail)$",
     re.I,
 )
-_LEADING = re.compile(r"^(?:地点(?:设)?在|地点|设在|安排在|统一入住|入住|.{0,12}(?:请找|可找)|由|到|至|交|报|送|与|向|联系|请与|请联系|寄至|发至|报至|详询|可向|可咨询|咨询|联系人|联系单位|收件人)[：:]?")
-_PURPOSE_LABEL = re.compile(r"(?:[\u4e00-\u9fff]{0,8}(?:咨询|支持|受理|监督|举报|投诉|服务|报送|报名|缴费|查询|申诉|考务|政策|技术|业务|会务|报到|办理|审核|发票|热线|联系))(?:电话|热线|方式)?")
+_LEADING = re.compile(
+    r"^(?:地点(?:设)?在|地点|设在|安排在|统一入住|入住|.{0,12}(?:请找|可找)|由|到|至|交|报|送|与|向|联系|请与|请联系|寄至|发至|报至|详询|可向|可咨询|咨询|联系人|联系单位|收件人)[：:]?"
+)
+_PURPOSE_LABEL = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,8}(?:咨询|支持|受理|监督|举报|投诉|服务|报送|报名|缴费|查询|申诉|考务|政策|技术|业务|会务|报到|办理|审核|发票|热线|联系))(?:电话|热线|方式)?"
+)
 
 
 def _pieces(context: Context, line: Line) -> list[_Piece]:
@@ -145,7 +216,9 @@ def _pieces(context: Context, line: Line) -> list[_Piece]:
     if not any(x.kind == "organ" for x in pieces):
         reach = _REACH.search(text)
         if reach and strong:
-            at = _Piece("organ", reach["body"], line.start + reach.start("body"), line.start + reach.end("body"))
+            at = _Piece(
+                "organ", reach["body"], line.start + reach.start("body"), line.start + reach.end("body")
+            )
             pieces.insert(0, at)
     useful = [x for x in pieces if x.kind != "purpose"]
     return pieces if useful else []
@@ -175,7 +248,9 @@ def _gaps(line: Line, values: list[Value]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
 
 
-def _fragments(context: Context, start: int, end: int, before_number: bool, before_value: bool) -> list[_Piece]:
+def _fragments(
+    context: Context, start: int, end: int, before_number: bool, before_value: bool
+) -> list[_Piece]:
     """Names, offices, addresses and purposes in one stretch without values.
 
     `before_number`: a phone follows the stretch; `before_value`: a value stands in front of it.
@@ -208,7 +283,9 @@ def _fragments(context: Context, start: int, end: int, before_number: bool, befo
         if BODY.fullmatch(raw) and re.search(r"(?:窗口|大厅|服务台)$", raw) and not NOT_BODY.search(raw):
             pieces.append(_Piece("organ", raw, at, at + len(raw)))
             continue
-        if label == "address" or (PLACE.fullmatch(raw) and re.search(r"\d", raw) and not NOT_BODY.search(raw)):
+        if label == "address" or (
+            PLACE.fullmatch(raw) and re.search(r"\d", raw) and not NOT_BODY.search(raw)
+        ):
             pieces.append(_Piece("address", raw, at, at + len(raw)))
             label = "" if mark else label
             label = ""
@@ -217,7 +294,14 @@ def _fragments(context: Context, start: int, end: int, before_number: bool, befo
         final = not _SEPARATORS.sub("", text[stop:])
         if not made and ((final and before_number) or label == "person") and _LOOSE_NAME.fullmatch(raw):
             made = _loose_names(raw, at) if label == "person" or _after_organ(pieces, text[:position]) else []
-        if made and made[0].kind == "organ" and text.startswith(("（", "(")) and not pieces and at - start == 1 and before_value:
+        if (
+            made
+            and made[0].kind == "organ"
+            and text.startswith(("（", "("))
+            and not pieces
+            and at - start == 1
+            and before_value
+        ):
             made[0].kind = "organ_after"
         if made:
             pieces += made
@@ -262,7 +346,12 @@ def _named(raw: str, at: int) -> list[_Piece]:
     reach = re.search(r"(?:交|报送?至?|送至?|寄至?|与|向)(?P<body>[\u4e00-\u9fff（）]{4,34})$", body)
     if reach and BODY.fullmatch(reach["body"]):
         return [_Piece("organ", reach["body"], offset + reach.start("body"), offset + reach.end("body"))]
-    if BODY.fullmatch(body) and len(body) >= 3 and not NOT_BODY.search(body) and not _PURPOSE_ONLY.fullmatch(body):
+    if (
+        BODY.fullmatch(body)
+        and len(body) >= 3
+        and not NOT_BODY.search(body)
+        and not _PURPOSE_ONLY.fullmatch(body)
+    ):
         return [_Piece("organ", body, offset, offset + len(body))]
     for cut in range(len(body) - 2, 2, -1):
         office = body[:cut]
@@ -374,7 +463,13 @@ def _candidate(context: Context, rule: Rule, contact: _Contact, earlier: list[Ca
 def empty_slots() -> dict[str, object]:
     """All slots of a contact, empty."""
     lists = ("persons", "phones", "faxes", "mobiles", "emails", "urls", "qq", "wechat")
-    return {"organization": None, **{name: [] for name in lists}, "address": None, "postcode": None, "purpose": None}
+    return {
+        "organization": None,
+        **{name: [] for name in lists},
+        "address": None,
+        "postcode": None,
+        "purpose": None,
+    }
 
 
 def _put(slots: dict[str, object], piece: _Piece) -> None:
@@ -420,7 +515,12 @@ def _organ_nearby(context: Context, start: int) -> str | None:
             spans.append((before.start, before.end))
     for low, high in spans:
         text = context.text[low:high]
-        found = list(_REACH.finditer(text)) or list(re.finditer(rf"(?:与|向|交|报送|报(?!名|考|到|表)|送|寄|上报|提交)(?:至|到|给)?(?P<body>{_SENTENCE_BODY.pattern})", text))
+        found = list(_REACH.finditer(text)) or list(
+            re.finditer(
+                rf"(?:与|向|交|报送|报(?!名|考|到|表)|送|寄|上报|提交)(?:至|到|给)?(?P<body>{_SENTENCE_BODY.pattern})",
+                text,
+            )
+        )
         if found:
             return squeeze(found[-1]["body"])
     return None

@@ -14,7 +14,10 @@ from extractor.engine.values.base import Value
 
 _PAST_DAYS = 40
 """A date further back than this before the notice is history, not a schedule (days)."""
-_TITLE_KINDS = (("考试", "exam"), ("培训班", "class"), ("研修", "class"), ("培训", "class"))
+_TITLE_KINDS = (
+    ("考试", "exam"), ("培训班", "class"), ("研修", "class"), ("验证", "review"), ("审验", "review"),
+    ("补贴", "submission"), ("资助", "submission"), ("补助", "submission"), ("培训", "class"),
+)  # fmt: skip
 
 
 def listed_dates(context: Context, rule: Rule) -> list[Candidate]:
@@ -67,7 +70,9 @@ def labelled_dates(context: Context, rule: Rule) -> list[Candidate]:
 
 def _full(value: Value) -> bool:
     """A month at least; a lone year is no schedule."""
-    return any(p and p.get("month") for p in (value.data.get("start"), value.data.get("end"), *value.data["days"]))
+    return any(
+        p and p.get("month") for p in (value.data.get("start"), value.data.get("end"), *value.data["days"])
+    )
 
 
 def _past(candidate: Candidate, context: Context) -> bool:

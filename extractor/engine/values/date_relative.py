@@ -20,7 +20,7 @@ _MOMENTS: Final = (
 """Events that have one moment everybody can name; with 前 or 后 they set a date even without a number."""
 _STEPS: Final = (
     "完成|公示|退休|合格|通过|报名|缴费|付款|受理|批准|批复|备案|审核|审批|核准|审定|核定|评审|验收|签约|签订|签收|施行|实施|"
-    "录取|录用|聘用|上岗|出发|启动|送达|办结|收齐|提出|提交|登记|注册|取证|无异议|到岗|变更|终止|认定|培训|考核|活动|会议|考"
+    "办理|录取|录用|聘用|上岗|出发|启动|送达|办结|收齐|提出|提交|登记|注册|取证|无异议|到岗|变更|终止|认定|培训|考核|活动|会议|考"
 )
 """Steps of a procedure: `经审核后报送` is an order of steps, `审核后5日内` a date, so these need a number."""
 _LED: Final = "收到|接到|接(?=此|本|通|到)|完成|通过|取得|领取|获得|领到"
@@ -59,7 +59,7 @@ _IN: Final = "(?P<in>以内|之内|内|以上|以前|之前|前|以后|之后|�
 _AFTER: Final = re.compile(
     rf"{S}(?:[，,]{S})?(?:的|起|第|至少|不少于|提前|，)?{S}{_LENGTH}(?:{S}{_IN})?(?![初一二三四]?[月号])"
 )
-_PLAIN_LENGTH: Final = re.compile(rf"{_LENGTH}{S}(?P<in>以内|之内|内|以前|之前|前)")
+_PLAIN_LENGTH: Final = re.compile(rf"{_LENGTH}{S}(?P<in>以内|之内|内|以前|之前|前|以后|之后|后)")
 _AHEAD: Final = re.compile(rf"提前{S}(?:至少|不少于)?{S}{_LENGTH}(?:以上)?")
 _UNITS: Final = {
     "工": "working_day",

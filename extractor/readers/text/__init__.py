@@ -77,6 +77,8 @@ class Writer:
             run = grids.html_run(lines, at)
         elif "\t" in line and not self.marked:
             run = grids.tab_run(lines, at)
+        elif not self.marked:
+            run = grids.cell_run(lines, at)
         if run is None:
             return 0
         if not run.rows:

@@ -16,6 +16,23 @@ LABEL: Final = re.compile(r"\s*[^\s：:，。]{1,12}(?:[ \u3000]+[^\s：:，。]
 MIN_ROWS: Final = 2
 MAX_LINES: Final = 5000
 MAX_SPAN: Final = 100
+LONGEST_CELL: Final = 30
+"""Cells that a converter wrote on lines of their own are short (code points)."""
+MAX_COLUMNS: Final = 8
+HEAD: Final = re.compile(
+    r"(?:序号|姓名|名称|单位|部门|地区|区县|时间|日期|期次|批次|班次|内容|事项|项目|环节|阶段|步骤|类别|类型|形式|标准|金额|费用?|学时|课时|学分|上限|等级|级别|层次"
+    r"|对象|科目|课程|专业|系列|地点|地址|联系人|电话|手机|邮箱|名额|人数|计划数|备注|说明|要求|材料|方式|主办|承办|负责|责任)"
+)
+"""Words that table heads are made of."""
+TYPES: Final = (
+    re.compile(r"[\d０-９.．,，]+$"),
+    re.compile(r".{0,4}[\d０-９]{1,4}\s*[年月日．.]"),
+    re.compile(r"[\d０-９]{3,4}[-－—][\d０-９]{7,8}|[1１][\d０-９]{10}"),
+    re.compile(
+        r"(?:不少于|不低于|不超过|最高|每.{1,4})?[\d０-９.．]+\s*(?:学时|课时|学分|元|天|人|名|份|门|期|%)"
+    ),
+)
+"""What the cells of one column have in common: numbers, dates, phones, amounts."""
 ROW_TAG: Final = re.compile(r"<tr\b[^>]*>", re.I)
 CELL_TAG: Final = re.compile(r"<t[dh]\b([^>]*)>(.*?)(?=</?t[dhr]\b|</table|</tbody|</thead|$)", re.I | re.S)
 ANY_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
@@ -55,6 +72,64 @@ def tab_run(lines: list[str], at: int) -> Run | None:
     if not _tabular(rows):
         return Run(good, [])
     return Run(good, [[cell.strip(" ") for cell in row] for row in rows])
+
+
+def cell_run(lines: list[str], at: int) -> Run | None:
+    """The table whose cells a converter wrote on lines of their own; None unless head and columns prove it.
+
+    Proof is a head of table words over at least two rows in which one column holds the same sort of value
+    throughout (numbers, dates, phones, amounts). A blank line may part the cells if it parts them all.
+    """
+    if not _is_cell(lines[at]):
+        return None
+    step = 2 if at + 1 < len(lines) and not lines[at + 1].strip() else 1
+    cells: list[str] = []
+    for place in range(at, min(len(lines), at + MAX_LINES), step):
+        if not _is_cell(lines[place]) or (step == 2 and place > at and lines[place - 1].strip()):
+            break
+        cells.append(lines[place].strip(" \u3000"))
+    for columns in range(2, MAX_COLUMNS + 1):
+        rows = len(cells) // columns
+        if rows > MIN_ROWS and _proved(cells, columns, rows):
+            while rows > MIN_ROWS + 1 and not _typed(cells, columns, rows):
+                rows -= 1
+            grid = [cells[n * columns : (n + 1) * columns] for n in range(rows)]
+            return Run((rows * columns - 1) * step + 1, grid)
+    return None
+
+
+def _is_cell(line: str) -> bool:
+    text = line.strip(" \u3000")
+    return (
+        0 < len(text) <= LONGEST_CELL
+        and "\t" not in text
+        and text[-1] not in "。；：:，"
+        and not LABEL.match(text)
+    )
+
+
+def _proved(cells: list[str], columns: int, rows: int) -> bool:
+    head = cells[:columns]
+    if sum(bool(HEAD.search(cell)) for cell in head) < max(2, columns - 1) or any(
+        len(cell) > 12 for cell in head
+    ):
+        return False
+    if any(pattern.match(cell) for cell in head for pattern in TYPES):
+        return False
+    left = len(cells) - rows * columns
+    return (left == 0 and bool(_typed(cells, columns, rows))) or (
+        left > 0 and bool(_typed(cells, columns, rows)) and rows > MIN_ROWS + 1
+    )
+
+
+def _typed(cells: list[str], columns: int, rows: int) -> list[int]:
+    """The columns whose cells are all of one sort below the head."""
+    found = []
+    for column in range(columns):
+        body = [cells[row * columns + column] for row in range(1, rows)]
+        if any(all(pattern.match(cell) for cell in body) for pattern in TYPES):
+            found.append(column)
+    return found
 
 
 def pipe_run(lines: list[str], at: int) -> Run | None:
