@@ -59,7 +59,7 @@ class Extraction:
 def run_rules(document: Document, rulebook: Rulebook) -> Extraction:
     """Extract the policy of a prepared document (`text.prepare`). Never raises on any text."""
     text = document.text
-    context = Context(document, mask_document(text), rulebook)
+    context = Context(document, mask_document(text, document.tables), rulebook)
     kept, lost = resolve(propose(context), context)
     policy = assemble(kept, lost, context)
     losers = tuple(_loser(c, context) for c in _distinct(lost))

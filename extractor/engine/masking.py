@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.engine.values import KINDS, find_values
 from extractor.engine.values.base import Value
+from extractor.model.document import Table
 from extractor.model.offsets import OffsetMap, apply_edits
 
 KIND_CHARS: dict[str, str] = {
@@ -39,6 +40,8 @@ CLASSES: dict[str, str] = {
 }
 """What a rule may write as `{name}`: one sort of value or several."""
 
+_TABLE_LABEL = re.compile(r"名称|对象|范围|条件|时间|期限|时限|日期|依据|材料|地点|地址|电话|方式|收费|费用|部门|机构|单位|主体|流程|程序|形式|人员|标准|内容|要求|科目|结果|说明|备注")
+"""Words of the labels in the first column of a label-value table."""
 _SENTENCE = re.compile(r"[^。！？；\n\t]+[。！？；]?[”’）》]*|[。！？；]")
 _LINE = re.compile(r"[^\n]+")
 
@@ -91,14 +94,32 @@ def sort_of(value: Value) -> str:
 _MASKED = tuple(kind for kind in KINDS if kind.name != "count")
 
 
-def mask_document(text: str) -> Masked:
-    """The masked view of a document's text with the values of all kinds; plain counts stay as written."""
-    return mask(text, find_values(text, _MASKED))
+def mask_document(text: str, tables: Sequence[Table] = ()) -> Masked:
+    """The masked view of a document's text with the values of all kinds; plain counts stay as written.
+
+    In tables of a label and what it says (服务对象 | …) the tab between them is a colon.
+    """
+    return mask(text, find_values(text, _MASKED), [at for table in tables for at in _label_ends(text, table)])
 
 
-def mask(text: str, values: Sequence[Value]) -> Masked:
+def _label_ends(text: str, table: Table) -> Iterator[int]:
+    """Where the labels of a label-value table end; nothing for tables of rows under a header."""
+    pairs = [[c for c in table.cells if c.row == row and c.start < c.end] for row in range(table.rows)]
+    pairs = [pair for pair in pairs if pair]
+    if len(pairs) < 2 or any(len(pair) != 2 or pair[0].end - pair[0].start > 12 for pair in pairs):
+        return
+    labels = [text[a.start : a.end] for a, _ in pairs]
+    if sum(bool(_TABLE_LABEL.search(label)) for label in labels) * 2 < len(labels):
+        return
+    for label, told in pairs:
+        if told.start == label.end + 1 and text[label.end] == "\t":
+            yield label.end
+
+
+def mask(text: str, values: Sequence[Value], label_ends: Sequence[int] = ()) -> Masked:
     """The masked view of `text`; `values` must not overlap and come in text order."""
-    masked, step = apply_edits(text, [(v.start, v.end, KIND_CHARS[sort_of(v)]) for v in values])
+    edits = [(v.start, v.end, KIND_CHARS[sort_of(v)]) for v in values] + [(at, at + 1, "：") for at in label_ends]
+    masked, step = apply_edits(text, sorted(edits))
     at = {step.to_new(v.start): v for v in values}
     sentences = tuple(m.span() for m in _SENTENCE.finditer(masked))
     lines = tuple(m.span() for m in _LINE.finditer(masked))

@@ -12,6 +12,7 @@ from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
 from extractor.engine.groups.base import Group
 from extractor.engine.values.base import Value
+from extractor.engine.values.date_clock import read_session
 from extractor.engine.values.dates import resolve
 
 _WHAT = re.compile(
@@ -151,6 +152,8 @@ def _year(value: Value, context: Context) -> tuple[int | None, str | None]:
         for other in reversed(context.values_in(span[0], value.start, "date")):
             for end in ("start", "end"):
                 part = other.data.get(end)
+                if part and not part.get("month") and span is not sentence:
+                    continue  # 2019年 in an earlier sentence names a year gone by
                 if part and part.get("year") and _near(int(part["year"]), context):
                     return int(part["year"]), "sentence"
     return context.facts.year, context.facts.year_source
@@ -186,4 +189,48 @@ def _receiver(candidate: Candidate, context: Context, sentence: tuple[int, int],
         candidate.slots["channel"] = channel["channel"]
 
 
-GROUP = Group("dates", bind)
+_DAILY = re.compile(r"(?:每[日天]|(?:授课|上课|培训|面授|考试|办理|受理|接待|作息|直播|播出|学习)?时间)(?:均|都|统一)?(?:为|是|：)?[：:]?\s*(?=上午|下午|晚|[\d０-９])")
+_AND = re.compile(r"\s*(?:[、，,；和及]\s*)?")
+
+
+def finish(candidates: list[Candidate], context: Context) -> list[Candidate]:
+    """Times that a later clause states for every day of a range (每日8:30—11:00、13:30—16:00) go to its `times`."""
+    for candidate in candidates:
+        start, end = candidate.slots.get("start"), candidate.slots.get("end")
+        if not start or not end or candidate.slots.get("times") or "T" in f"{start}{end}":
+            continue
+        line = context.line_at(candidate.start)
+        values = [v for v in candidate.claims if v.kind == "date"]
+        if line is None or not values or candidate.slots["kind"] not in _TIMED or context.table_at(candidate.start):
+            continue
+        limit = line.end
+        later = [c for c in candidates if c.claims and c.claims[0].start > values[0].end and c.claims[0] is not values[0]]
+        if later and line.start <= later[0].claims[0].start < limit:
+            limit = later[0].claims[0].start
+        candidate.slots["times"] = _daily(context.text[values[0].end : min(limit, values[0].end + _REACH)])
+    return candidates
+
+
+_TIMED = frozenset(["review", "confirmation", "class", "study", "exam", "submission", "registration", "broadcast", "certificate", "publicity", "checkin"])
+_REACH = 80
+"""So far behind a date its times of day may stand (code points)."""
+
+
+def _daily(text: str) -> list[dict[str, str | None]]:
+    """The sessions that a clause on daily times lists; [] where there is none."""
+    lead = _DAILY.search(text)
+    times: list[dict[str, str | None]] = []
+    at = lead.end() if lead else len(text)
+    half: str | None = None
+    while at < len(text):
+        session = read_session(text, at, half)
+        if session is None or session.end is None:
+            break
+        times.append(session.slot())
+        gap = _AND.match(text, session.stop)
+        at = gap.end() if gap else session.stop
+        half = None
+    return times
+
+
+GROUP = Group("dates", bind, finish)

@@ -7,6 +7,7 @@ from typing import Any
 
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
+from extractor.engine.grid import header_line
 from extractor.engine.groups.base import Group
 from extractor.engine.groups.periods import period_of
 from extractor.engine.values.base import Value
@@ -32,6 +33,9 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
         _amount(slots, value)
         for other in found[1:]:
             slots["also"] = [*slots["also"], {"value": other.data["value"], "unit": other.data["unit"]}]
+    if slots["role"] in ("cap", "credit") and value is not None and _in_conversion_table(context, value.start):
+        candidate.group = "none"  # it keeps other rules off the amount
+        return [candidate]
     anchor = value or Value(candidate.start, candidate.end, "hours", {})
     sentence = context.sentence(anchor.start, anchor.end)
     before = _segment(context, sentence, anchor)
@@ -53,6 +57,18 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
         condition = _CONDITION.search(text)
         slots["condition"] = condition[0] if condition else None
     return [candidate]
+
+
+_CONVERTS = re.compile(r"折算|认定|换算|登记|计算|标准|学时|学分|上限|[每/]")
+
+
+def _in_conversion_table(context: Context, position: int) -> bool:
+    """True in a row of a conversion table: its caps and rates stand in `conversions` (conventions, Hours)."""
+    table = context.table_at(position)
+    if table is None:
+        return False
+    head = header_line(context, table)
+    return bool(re.search(r"情形|项目|内容|类别|形式|活动|名称|成果|事项|作者", head) and _CONVERTS.search(head))
 
 
 def _amount(slots: dict[str, Any], value: Value) -> None:
@@ -83,7 +99,9 @@ def _category(
     candidate: Candidate, context: Context, sentence: tuple[int, int], anchor: Value, before: tuple[int, int]
 ) -> str:
     if candidate.slots["role"] == "duration":
+        line = context.line_at(anchor.start)
         found = _distinct(*context.words("category"), context.text[sentence[0] : sentence[1]])
+        found = found or _distinct(*context.words("category"), context.text[line.start : anchor.start] if line else "")
         return found[0] if len(found) == 1 else str(candidate.rule.fixed.get("category", "other"))
     if candidate.slots["role"] == "cycle":
         return str(candidate.rule.fixed.get("category", "total" if candidate.slots["role"] == "cycle" else "other"))
@@ -106,6 +124,12 @@ def _category(
     found = _distinct(pattern, names, context.text[before[0] : anchor.start])
     if len(found) == 1:
         return found[0]
+    section = context.section_at(anchor.start)
+    found = _distinct(pattern, names, section.heading) if section else []
+    if len(found) == 1 and candidate.slots["role"] != "cycle" and found[0] in ("public", "professional"):
+        candidate.inferred.append("category")
+        return found[0]
+    found = []
     if candidate.slots["role"] in ("credit", "cap") and not found:
         line = context.line_at(anchor.start)
         for span in ((line.start, anchor.start) if line else sentence,):
@@ -191,10 +215,15 @@ def _mode(context: Context, before: tuple[int, int]) -> str | None:
 
 
 def _levels(context: Context, sentence: tuple[int, int], anchor: Value) -> list[str]:
+    line = context.line_at(anchor.start)
+    low = max(line.start, context.text.rfind("。", line.start, sentence[0]) + 1) if line else sentence[0]
     earlier = context.values_in(sentence[0], anchor.start, "level")
-    if earlier:
-        return list(earlier[-1].data["levels"])
-    return []
+    if not earlier and low < sentence[0] and _GOES_ON.match(context.text, sentence[0]):
+        earlier = context.values_in(low, sentence[0], "level")
+    return list(earlier[-1].data["levels"]) if earlier else []
+
+
+_GOES_ON = re.compile(r"并且|并|同时|且|其中|此外")
 
 
 def _window(slots: dict[str, Any], text: str) -> None:

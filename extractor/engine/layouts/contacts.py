@@ -182,7 +182,7 @@ _LABEL_WORDS = re.compile(
     re.I,
 )
 _TRAILING_LABEL = re.compile(
-    r"(?:(?:办公|联系|咨询|固定|移动|报名|值班|服务|热线|监督|举报)?(?:电\s*话|手\s*机|座\s*机|传\s*真|热\s*线)|电子(?:邮箱|邮件|信箱)|邮\s*箱|联\s*系\s*人(?:员)?(?:及电话)?|联系方式|内线|外线|邮\s*编|E-?mail)$",
+    r"(?:(?:办公|联系|咨询|固定|移动|报名|值班|服务|热线|监督|举报)?(?:电\s*话|手\s*机|座\s*机|传\s*真|热\s*线)|电子(?:邮箱|邮件|信箱)|邮\s*箱|联\s*系\s*人(?:员)?(?:及电话)?|经\s*办\s*人|联络员|负责人|联系方式|内线|外线|邮\s*编|E-?mail)$",
     re.I,
 )
 _LEADING = re.compile(
@@ -332,6 +332,8 @@ def _loose_names(raw: str, at: int) -> list[_Piece]:
 def _named(raw: str, at: int) -> list[_Piece]:
     """Persons or an office in one fragment: a list of names, an office, an office with a name glued on."""
     trimmed = _TRAILING_LABEL.sub("", raw)
+    if _HELPDESK.fullmatch(trimmed):
+        return [_Piece("organ", trimmed.strip("“”"), at, at + len(trimmed))]
     inner = _PERSON_LABEL.match(trimmed)
     if inner and inner.end() < len(trimmed):
         at, trimmed = at + inner.end(), trimmed[inner.end() :]
@@ -363,6 +365,8 @@ def _named(raw: str, at: int) -> list[_Piece]:
     return []
 
 
+_HELPDESK = re.compile(r"[“”\u4e00-\u9fffA-Za-z]{2,18}(?:客服(?:中心|热线)?|服务台)|“[^”]{2,16}”技术支持")
+"""客服 of a platform: reached by its name, though it is no office."""
 _VENUE_LABEL = re.compile(r"(?:报到|入住|住宿|培训|会议|考试|上课)?(?:酒店|宾馆|饭店|地点|地址|单位)")
 _PURPOSE_ONLY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:技术支持|客服|业务办理|服务台)")
 
@@ -427,6 +431,8 @@ def _merged(context: Context, found: list[Candidate]) -> list[Candidate]:
             )  # fmt: skip
             if host is not None:
                 host.slots["emails"] += slots["emails"]
+                for held in ("address", "postcode"):
+                    host.slots[held] = host.slots[held] or slots[held]
                 host.spans += candidate.spans
                 host.claims += candidate.claims
                 continue

@@ -56,12 +56,10 @@ def _contact(context: Context, rule: Rule, row: Row) -> Candidate | None:
             slots["postcode"] = value.data["value"]
     names = re.split(r"[、，,\s/]+", cell_text(context, row.find(r"联系人|姓名|经办|负责人|联络")))
     slots["persons"] = [n for n in (person(x) or _column_name(x) for x in names if x) if n]
-    slots["organization"] = (
-        squeeze(
-            cell_text(context, row.find(r"单位|机构|部门|地区|区县|考区|名称|院校|学校|公司|科室|县区|市州"))
-        )
-        or None
+    organ = row.find(
+        r"单位|机构|部门|地区|区县|考区|名称|院校|学校|公司|科室|县区|市州|窗口|办理点|受理点|考点|报名点"
     )
+    slots["organization"] = squeeze(cell_text(context, organ or _first_plain(row))) or None
     slots["address"] = squeeze(cell_text(context, row.find(r"地址|地点"))) or None
     candidate = Candidate(
         rule, "contacts", start, end, slots, confidence=rule.confidence, spans=[(start, end)]
@@ -226,11 +224,58 @@ def date_tables(context: Context, rule: Rule) -> list[Candidate]:
     pattern, kinds = context.words("date_kind")
     for table in context.document.tables:
         head = header_line(context, table)
-        if not re.search(r"时间|日期|期限", head):
-            continue
-        for row in rows(context, table):
-            found += _dates(context, rule, row, pattern, dict(kinds), head)
+        if _CHANGED.search(head) and _OLD.search(head):
+            for row in rows(context, table):
+                found += _changed(context, rule, row, pattern, dict(kinds), head)
+        elif re.search(r"时间|日期|期限", head):
+            for row in rows(context, table):
+                found += _dates(context, rule, row, pattern, dict(kinds), head)
+        if table.columns == 2:
+            found += _told(context, rule, table, pattern, dict(kinds))
     return found
+
+
+_OLD = re.compile(r"原|调整前|变更前|延期前")
+_CHANGED = re.compile(r"变更|调整|改为|现|新|延|推迟")
+
+
+def _changed(
+    context: Context, rule: Rule, row: Row, pattern: re.Pattern[str], kinds: dict[str, str], head: str
+) -> Iterator[Candidate]:
+    """A row of a postponement: the new date holds; 延长至 keeps the start that was set before."""
+    new = next((c for h, c in row.cells if _CHANGED.search(h) and not _OLD.search(h)), None)
+    old = next((c for h, c in row.cells if _OLD.search(h)), None)
+    if new is None or old is None or new is old:
+        return
+    kept = Row(tuple((h, c) for h, c in row.cells if c is not old))
+    for candidate in _dates(context, rule, kept, pattern, kinds, head):
+        before = context.values_in(old.start, old.end, "date")
+        if before and re.match(r"\s*(?:延长|顺延|延期|延续|截止|延)[至到]", context.text[new.start : new.end]):
+            candidate.slots["start"] = date_group.date_bounds(before[0], context)[0]
+        yield candidate
+
+
+def _told(
+    context: Context, rule: Rule, table: Table, pattern: re.Pattern[str], kinds: dict[str, str]
+) -> Iterator[Candidate]:
+    """The dates of a label-value table: 受理时间 | 每年4月1日至12月20日."""
+    for row in range(table.rows):
+        cells = [c for c in table.cells if c.row == row and c.start < c.end]
+        if len(cells) != 2 or not re.search(r"时间|日期|期限|时限", cell_text(context, cells[0])):
+            continue
+        label = cell_text(context, cells[0])
+        hits = [kinds[m[0]] for m in pattern.finditer(label)]
+        kind = hits[-1] if hits else _served(context.facts.title or "") if re.search("受理|办理|服务", label) else None
+        for value in context.values_in(cells[1].start, cells[1].end, "date") if kind else ():
+            spans = [(cells[0].start, cells[1].end)]
+            candidate = Candidate(rule, "dates", value.start, value.end, {"kind": kind}, {"date": value}, spans=spans)
+            candidate.confidence = rule.confidence
+            yield from date_group.bind(candidate, context)
+
+
+def _served(title: str) -> str:
+    """What an office receives people for: 验证 is a review, all else the handing in of papers."""
+    return "review" if re.search("验证|审验|核验", title) else "submission"
 
 
 def _dates(
@@ -272,7 +317,7 @@ def _kind(
             return hits[-1]
     title = context.facts.title or ""
     if "受理" in column:
-        return "review" if re.search("验证|审验|核验", title) else "submission"
+        return _served(title)
     if "考试" in title and re.search("科目|考试", head):
         return "exam"
     if re.search("班|课程|培训|期次", head):
@@ -283,7 +328,7 @@ def _kind(
 
 def _first_plain(row: Row) -> Cell | None:
     """The first cell that is no date, number or note: what the row is about."""
-    return next((c for h, c in row.cells if not re.search(r"时间|日期|期限|序号|说明|备注|地点", h)), None)
+    return next((c for h, c in row.cells if not re.search(r"时间|日期|期限|序号|说明|备注|地[点址]|电话|联系人|手机|邮箱|传真", h)), None)
 
 
 def fee_tables(context: Context, rule: Rule) -> list[Candidate]:

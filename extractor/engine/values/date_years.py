@@ -26,6 +26,8 @@ _SHIFT: Final = {"this": 0, "next": 1, "last": -1}
 _NEAR: Final = frozenset({"title", "issue_date", "publication_date", "file_name"})
 """Sources whose year is moved on when the date would lie more than half a year before the day of issue."""
 HALF_YEAR: Final = timedelta(days=183)
+_PAST: Final = timedelta(days=40)
+"""A notice on a year gone by (2020年度学时验证, issued in 2021) sets dates of its own time."""
 
 
 @dataclass(slots=True)
@@ -128,8 +130,9 @@ def _neighbour(year: int, judged: Part, context: Context) -> int:
     issued, day = context.issued, _latest(judged | {"year": year})
     if issued is None or day is None:
         return year
-    if issued - day > HALF_YEAR:
-        return year + 1
+    while day is not None and issued - day > (_PAST if context.year_source == "title" and year < issued.year else HALF_YEAR):
+        year += 1
+        day = _latest(judged | {"year": year})
     this_year = _latest(judged | {"year": issued.year})
     if context.year_source == "title" and year == issued.year + 1 and this_year and this_year >= issued:
         return issued.year

@@ -109,7 +109,7 @@ def _is_cell(line: str) -> bool:
 
 
 def _proved(cells: list[str], columns: int, rows: int) -> bool:
-    head = cells[:columns]
+    head = [re.sub(r"[ \u3000\xa0]", "", cell) for cell in cells[:columns]]
     if sum(bool(HEAD.search(cell)) for cell in head) < max(2, columns - 1) or any(
         len(cell) > 12 for cell in head
     ):
