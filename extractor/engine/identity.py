@@ -27,6 +27,11 @@ _JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 _PREFIX = {"citations": "c", "contacts": "k", "conversions": "v", "consequences": "q", "attachments": "t"}
 
 
+def key_slots(group: str) -> tuple[str, ...]:
+    """The slots that tell the items of a group apart."""
+    return _KEYS.get(group, ())
+
+
 def make_id(group: str, slots: Mapping[str, Any], quote: str, taken: set[str]) -> str:
     """An id such as `h3f9a0c21`, unique within `taken` (to which it is added)."""
     parts = [group, *(slots.get(key) for key in _KEYS[group]), "".join(quote.split())]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extractor.engine.matchers.pattern import Compiled, Matcher, compile_rule
 from extractor.engine.schema import Rule, WordList, read_pack, read_rules, read_words
+from extractor.engine.trouble import nearest
 from extractor.errors import RuleError
 
 
@@ -42,11 +43,11 @@ class Rulebook:
         """Rules that match on spaCy tokens; usually none."""
         return tuple(rule for rule in self.rules if rule.tokens)
 
-    def check(self) -> list[str]:
-        """Run the examples beside the rules; one Chinese line for each that fails."""
+    def check(self, rules: Sequence[Rule] | None = None) -> list[str]:
+        """Run the examples beside the rules (all, if none are named); one Chinese line for each that fails."""
         from extractor.engine.examples import check_examples
 
-        return check_examples(self)
+        return check_examples(self, self.rules if rules is None else rules)
 
 
 def shipped_rules() -> Path:
@@ -73,7 +74,7 @@ def load_rulebook(folders: Sequence[Path] = ()) -> Rulebook:
                 for rule in read_rules(path, _shown(path, root), name):
                     rules[rule.field, rule.name] = rule
     ordered = tuple(rules.values())
-    _check_layouts(ordered)
+    check_layouts(ordered)
     compiled = tuple(compile_rule(rule, words) for rule in ordered if rule.patterns)
     return Rulebook(ordered, words, packs, compiled)
 
@@ -84,7 +85,8 @@ def _packs(root: Path) -> list[Path]:
         return [root]
     found = sorted(p.parent for p in root.glob("*/pack.yaml"))
     if not found:
-        raise RuleError("这个文件夹里没有规则包", place=root.name, hint="规则包是一个含 pack.yaml 的文件夹")
+        hint = "规则包是一个含 pack.yaml 的文件夹，里面写 name: mypack 和 version: \"1\"；规则放在它的 fields/ 里"
+        raise RuleError("这个文件夹里没有规则包", place=root.name, hint=hint)
     return found
 
 
@@ -92,13 +94,14 @@ def _shown(path: Path, root: Path) -> str:
     return path.relative_to(root.parent).as_posix()
 
 
-def _check_layouts(rules: Sequence[Rule]) -> None:
+def check_layouts(rules: Sequence[Rule]) -> None:
+    """RuleError if a rule names a layout reader that is not there."""
     from extractor.engine.layouts import LAYOUTS
 
     for rule in rules:
         if rule.layout and rule.layout not in LAYOUTS:
             raise RuleError(
                 f"规则“{rule.name}”：没有版面识别器“{rule.layout}”",
-                place=f"{rule.file}:{rule.line}",
-                hint="可用：" + " ".join(sorted(LAYOUTS)),
+                place=rule.place("layout"),
+                hint=f"{nearest(rule.layout, LAYOUTS)}可用：{' '.join(sorted(LAYOUTS))}",
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as factory
 from pathlib import Path
@@ -13,8 +13,10 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from extractor.engine.slots import refuses, slot_types
+from extractor.engine.blanks import refuse_blanks
+from extractor.engine.slots import allowed, refuses, slot_types
 from extractor.engine.token_patterns import Pattern, read_tokens
+from extractor.engine.trouble import nearest, regex_trouble, yaml_trouble
 from extractor.errors import RuleError
 
 FIELDS = (
@@ -69,7 +71,10 @@ class RuleExample:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as written; `id` is pack/field/name, `file` and `line` say where it stands."""
+    """One rule as written; `id` is pack/field/name, `file` and `line` say where it stands.
+
+    `lines` has the lines of its parts: of each `pattern`, of `tokens`, `layout`, `where.sentence` and the like.
+    """
 
     id: str
     field: str
@@ -89,9 +94,15 @@ class Rule:
     confidence: float = 0.9
     examples_yes: tuple[RuleExample, ...] = ()
     examples_no: tuple[str, ...] = ()
+    lines: Mapping[str, tuple[int, ...]] = factory(default_factory=dict)
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    def place(self, part: str = "", index: int = 0) -> str:
+        """`file:line` of the rule or of one of its parts; `index` counts patterns."""
+        lines = self.lines.get(part, ())
+        return f"{self.file}:{lines[index] if index < len(lines) else self.line}"
 
     @property
     def pattern(self) -> str:
@@ -121,38 +132,57 @@ class _Reader:
 
     def load(self) -> MappingNode:
         try:
-            text = self.path.read_text(encoding="utf-8")
-            node = yaml.compose(text, Loader=_LOADER)
+            node = yaml.compose(self.path.read_text(encoding="utf-8-sig"), Loader=_LOADER)
+        except OSError as error:
+            hint = "检查文件是否还在、是否有读取的权限"
+            raise self.fail(None, f"规则文件打不开（{error.strerror}）", hint) from None
         except UnicodeDecodeError:
-            raise self.fail(None, "规则文件不是 UTF-8 编码", "用 UTF-8 编码另存该文件") from None
+            hint = "用 UTF-8 编码另存该文件（记事本“另存为”里选“编码：UTF-8”）"
+            raise self.fail(None, "规则文件不是 UTF-8 编码", hint) from None
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            place = f"{self.shown}:{mark.line + 1 if mark else 1}"
-            raise RuleError("YAML 写法有误", place=place, hint="检查该行的缩进、冒号后的空格和引号") from None
+            raise self._unread(error) from None
         if not isinstance(node, MappingNode):
-            raise self.fail(node, "规则文件须是“键: 值”的形式", "开头写 field: …，再写 rules:")
+            what = "规则文件是空的" if node is None else "规则文件须是“键: 值”的形式"
+            raise self.fail(node, what, "开头写 field: hours 这样的一行，再写 rules:")
         return node
 
-    def mapping(self, node: Node) -> dict[str, tuple[ScalarNode, Node]]:
+    def _unread(self, error: yaml.YAMLError) -> RuleError:
+        """What the YAML parser could not read; an open quote or bracket is told where it opens."""
+        said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
+        mark = getattr(error, "problem_mark", None)
+        if "end of stream" in said or "parsing a flow" in said:
+            mark = getattr(error, "context_mark", None) or mark
+        what, hint = yaml_trouble(said)
+        return RuleError(f"YAML 写法有误：{what}", place=f"{self.shown}:{mark.line + 1 if mark else 1}", hint=hint)
+
+    def known(self, node: Node, key: str, known: Iterable[str], where: str = "") -> None:
+        """RuleError if the key is none of the known ones."""
+        if key not in (names := tuple(known)):
+            raise self.fail(node, f"{where}不认识的键“{key}”", f"{nearest(key, names)}可用的键：{' '.join(names)}")
+
+    def mapping(self, node: Node, what: str = "") -> dict[str, tuple[ScalarNode, Node]]:
         if not isinstance(node, MappingNode):
-            raise self.fail(node, "这里须是“键: 值”", "按“键: 值”逐行书写")
+            said = f"“{what}”后面须是“键: 值”" if what else "这里须是“键: 值”"
+            raise self.fail(node, said, "按“键: 值”逐行书写，或写成 {键: 值, 键: 值}")
         pairs: dict[str, tuple[ScalarNode, Node]] = {}
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
                 raise self.fail(key, "键须是一个词", "冒号前只写一个词，不写列表")
             if key.value in pairs:
-                raise self.fail(key, f"键“{key.value}”重复", "删去其中一个")
+                first = pairs[key.value][0].start_mark.line + 1
+                raise self.fail(key, f"键“{key.value}”重复，第 {first} 行已经有了", "删去其中一个")
             pairs[key.value] = (key, value)
         return pairs
 
     def text(self, node: Node, what: str) -> str:
         if not isinstance(node, ScalarNode):
-            raise self.fail(node, f"“{what}”须是一段文字", "写成一行文字，必要时加引号")
+            hint = "写成一行文字；以 { 或 [ 开头的文字要用引号括起来"
+            raise self.fail(node, f"“{what}”须是一段文字", hint)
         return str(node.value)
 
     def texts(self, node: Node, what: str) -> tuple[str, ...]:
-        if isinstance(node, ScalarNode):
-            return (str(node.value),)
+        if isinstance(node, (ScalarNode, MappingNode)):
+            return (self.text(node, what),)
         return tuple(self.text(child, what) for child in self.items(node, what))
 
     def items(self, node: Node, what: str) -> list[Node]:
@@ -182,45 +212,58 @@ class _Reader:
         return str(node.value)
 
 
+def is_name(text: str) -> bool:
+    """True for what may name a rule or a word list."""
+    return bool(_NAME.fullmatch(text))
+
+
 def read_rules(path: Path, shown: str, pack: str) -> Iterator[Rule]:
     """The rules of one file; RuleError with file:line and a hint for anything not understood."""
     reader = _Reader(path, shown)
-    top = reader.mapping(reader.load())
+    node = reader.load()
+    refuse_blanks(node, shown)
+    top = reader.mapping(node)
     for key, (mark, _) in top.items():
-        if key not in ("field", "about", "rules"):
-            raise reader.fail(mark, f"不认识的键“{key}”", "只能写 field、about、rules")
-    if "field" not in top or "rules" not in top:
-        raise reader.fail(None, "缺少 field 或 rules", "开头写 field: hours 这样的一行，再写 rules:")
+        reader.known(mark, key, ("field", "about", "rules"))
+    for key in ("field", "rules"):
+        if key not in top:
+            raise reader.fail(None, f"缺少“{key}”", "开头写 field: hours 这样的一行，再写 rules:，下面逐条写规则")
     group = reader.text(top["field"][1], "field")
     if group not in FIELDS:
-        raise reader.fail(top["field"][1], f"没有“{group}”这个组", "可用的组：" + " ".join(FIELDS))
-    names: set[str] = set()
-    for node in reader.items(top["rules"][1], "rules"):
-        rule = _rule(reader, node, pack, group)
+        hint = f"{nearest(group, FIELDS)}可用的组：{' '.join(FIELDS)}"
+        raise reader.fail(top["field"][1], f"没有“{group}”这个组", hint)
+    names: dict[str, int] = {}
+    for child in reader.items(top["rules"][1], "rules"):
+        rule = _rule(reader, child, pack, group)
         if rule.name in names:
-            raise reader.fail(node, f"规则名“{rule.name}”在本文件中重复", "换一个名字")
-        names.add(rule.name)
+            said = f"规则名“{rule.name}”在本文件中重复，第 {names[rule.name]} 行已经有了"
+            raise reader.fail(child, said, "换一个名字，或删去其中一条")
+        names[rule.name] = rule.line
         yield rule
 
 
 def _rule(reader: _Reader, node: Node, pack: str, group: str) -> Rule:
     pairs = reader.mapping(node)
     for key, (key_node, _) in pairs.items():
-        if key not in RULE_KEYS:
-            raise reader.fail(key_node, f"不认识的键“{key}”", "可用的键：" + " ".join(RULE_KEYS))
+        reader.known(key_node, key, RULE_KEYS)
     for key in ("name", "about"):
         if key not in pairs:
-            raise reader.fail(node, f"规则缺少“{key}”", "每条规则都要有 name 和 about")
+            whose = f"“{pairs['name'][1].value}”" if "name" in pairs else ""
+            raise reader.fail(node, f"规则{whose}缺少“{key}”", f"每条规则都要有 name 和 about；{key}：{RULE_KEYS[key]}")
     name = reader.text(pairs["name"][1], "name")
     if not _NAME.fullmatch(name):
         raise reader.fail(pairs["name"][1], f"规则名“{name}”不合要求", "用小写字母开头，只含小写字母、数字、下划线")
-    if sum(k in pairs for k in ("pattern", "layout", "tokens")) != 1:
-        raise reader.fail(node, "pattern、layout、tokens 须恰好写一个", "文字模式写 pattern")
-    if "pattern" in pairs and not reader.texts(pairs["pattern"][1], "pattern"):
-        raise reader.fail(pairs["pattern"][1], "pattern 是空的", "写上要找的文字")
+    ways = [key for key in ("pattern", "layout", "tokens") if key in pairs]
+    if len(ways) != 1:
+        what = f"同时写了 {' 和 '.join(ways)}" if ways else "没有写要找什么"
+        hint = "文字模式写 pattern，例如 pattern: \"不少于 {hours}\"" + ("；另一个删去" if ways else "")
+        raise reader.fail(node, f"规则“{name}”{what}，pattern、layout、tokens 须恰好写一个", hint)
+    if "pattern" in pairs and not all(reader.texts(pairs["pattern"][1], "pattern") or [""]):
+        raise reader.fail(pairs["pattern"][1], f"规则“{name}”的 pattern 是空的", "写上要找的文字，例如 \"不少于 {hours}\"")
     yes, no = _examples(reader, pairs, group)
     if "layout" not in pairs and not yes:
-        raise reader.fail(node, f"规则“{name}”没有正例", "在 examples: yes: 下至少写一个应当识别的句子")
+        hint = "在 examples: yes: 下至少写一个应当识别的句子，例如 yes: [\"每年不少于90学时。\"]"
+        raise reader.fail(node, f"规则“{name}”没有正例", hint)
     get = _Getter(reader, pairs)
     return Rule(
         id=f"{pack}/{group}/{name}",
@@ -235,13 +278,24 @@ def _rule(reader: _Reader, node: Node, pack: str, group: str) -> Rule:
         trigger=get.texts("trigger"),
         within=get.choice("within", ("sentence", "line"), "sentence"),
         where=_where(reader, pairs),
-        fixed=_slots(reader, pairs["set"][1], group) if "set" in pairs else {},
+        fixed=_slots(reader, pairs["set"][1], group, "set") if "set" in pairs else {},
         evidence=get.choice("evidence", ("match", "clause", "sentence"), "clause"),
         priority=int(get.number("priority", 50, 0, 100)),
         confidence=get.number("confidence", 0.9, 0, 1),
         examples_yes=yes,
         examples_no=no,
+        lines=dict(_lines(pairs)),
     )
+
+
+def _lines(pairs: dict[str, tuple[ScalarNode, Node]]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The lines of the parts of a rule: where each pattern and each value stands."""
+    for key, (_, node) in pairs.items():
+        parts = node.value if key == "pattern" and isinstance(node, SequenceNode) else [node]
+        yield key, tuple(part.start_mark.line + 1 for part in parts)
+        if key == "where" and isinstance(node, MappingNode):
+            for name, value in node.value:
+                yield f"where.{name.value}", (value.start_mark.line + 1,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +312,8 @@ class _Getter:
     def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
         value = self.text(key, default)
         if value not in choices:
-            raise self.reader.fail(self.pairs[key][1], f"“{key}”不能是“{value}”", "可选：" + " ".join(choices))
+            hint = f"{nearest(value, choices)}可选：{' '.join(choices)}"
+            raise self.reader.fail(self.pairs[key][1], f"“{key}”不能是“{value}”", hint)
         return value
 
     def number(self, key: str, default: float, low: float, high: float) -> float:
@@ -268,9 +323,10 @@ class _Getter:
         try:
             value = float(self.reader.text(node, key))
         except ValueError:
-            raise self.reader.fail(node, f"“{key}”须是数字", f"写 {low:g} 到 {high:g} 之间的数") from None
+            hint = f"写 {low:g} 到 {high:g} 之间的数"
+            raise self.reader.fail(node, f"“{key}”须是数字，不能是“{node.value}”", hint) from None
         if not low <= value <= high:
-            raise self.reader.fail(node, f"“{key}”超出范围", f"写 {low:g} 到 {high:g} 之间的数")
+            raise self.reader.fail(node, f"“{key}”超出范围：{node.value}", f"写 {low:g} 到 {high:g} 之间的数")
         return value
 
 
@@ -278,30 +334,34 @@ def _where(reader: _Reader, pairs: dict[str, tuple[ScalarNode, Node]]) -> dict[s
     if "where" not in pairs:
         return {}
     where: dict[str, Any] = {}
-    for key, (key_node, node) in reader.mapping(pairs["where"][1]).items():
-        if key not in WHERE_KEYS:
-            raise reader.fail(key_node, f"where 里不认识“{key}”", "可用：" + " ".join(WHERE_KEYS))
+    for key, (key_node, node) in reader.mapping(pairs["where"][1], "where").items():
+        reader.known(key_node, key, WHERE_KEYS, "where 里有")
         if key == "part":
             where[key] = frozenset(reader.texts(node, key))
-            if unknown := where[key] - _PARTS:
-                raise reader.fail(node, f"没有“{'、'.join(sorted(unknown))}”这种部分", WHERE_KEYS["part"])
+            if unknown := sorted(where[key] - _PARTS):
+                hint = f"{nearest(unknown[0], sorted(_PARTS))}可用：{' '.join(sorted(_PARTS))}"
+                raise reader.fail(node, f"没有“{'、'.join(unknown)}”这种部分", hint)
             continue
         try:
             where[key] = re.compile(reader.text(node, key))
         except re.error as error:
-            raise reader.fail(node, f"where.{key} 的正则写法有误（{error}）", "检查括号是否成对") from None
+            what, hint = regex_trouble(error)
+            at = f"第 {error.pos + 1} 个字" if error.pos is not None else ""
+            raise reader.fail(node, f"where.{key} 的正则写法有误，{at}{what}：{node.value}", hint) from None
     return where
 
 
-def _slots(reader: _Reader, node: Node, group: str) -> dict[str, Any]:
+def _slots(reader: _Reader, node: Node, group: str, what: str) -> dict[str, Any]:
     """Slots of a group with their values, each checked against the policy model."""
     made: dict[str, Any] = {}
-    for slot, (key, child) in reader.mapping(node).items():
+    for slot, (key, child) in reader.mapping(node, what).items():
         if slot not in slot_types(group):
-            raise reader.fail(key, f"{group} 没有“{slot}”这个槽位", "可用：" + " ".join(slot_types(group)))
+            hint = f"{nearest(slot, slot_types(group))}可用：{' '.join(slot_types(group))}"
+            raise reader.fail(key, f"{group} 没有“{slot}”这个槽位", hint)
         made[slot] = reader.value(child)
         if refuses(group, slot, made[slot]):
-            raise reader.fail(child, f"槽位“{slot}”不能填“{made[slot]}”", "可填的值见 docs/rules.md 和 gongwen schema policy")
+            hint = f"可填：{allowed(group, slot)}。各槽位的意思见 docs/policy.md"
+            raise reader.fail(child, f"槽位“{slot}”不能填“{made[slot]}”", hint)
     return made
 
 
@@ -310,19 +370,20 @@ def _examples(
 ) -> tuple[tuple[RuleExample, ...], tuple[str, ...]]:
     if "examples" not in pairs:
         return (), ()
-    groups = reader.mapping(pairs["examples"][1])
+    groups = reader.mapping(pairs["examples"][1], "examples")
     for key, (mark, _) in groups.items():
-        if key not in ("yes", "no"):
-            raise reader.fail(mark, f"examples 里不认识“{key}”", "只能写 yes 和 no")
+        reader.known(mark, key, ("yes", "no"), "examples 里有")
     yes: list[RuleExample] = []
     for node in reader.items(groups["yes"][1], "yes") if "yes" in groups else []:
         if isinstance(node, ScalarNode):
             yes.append(RuleExample(str(node.value)))
             continue
         entry = reader.mapping(node)
-        if set(entry) - {"text", "gives"} or "text" not in entry:
-            raise reader.fail(node, "例子只能写 text 和 gives", "写成 - {text: …, gives: {…}}")
-        gives = _slots(reader, entry["gives"][1], group) if "gives" in entry else {}
+        for key, (mark, _) in entry.items():
+            reader.known(mark, key, ("text", "gives"), "例子里有")
+        if "text" not in entry:
+            raise reader.fail(node, "例子里没有 text", "写成 - {text: \"每年不少于90学时。\", gives: {value: 90}}")
+        gives = _slots(reader, entry["gives"][1], group, "gives") if "gives" in entry else {}
         yes.append(RuleExample(reader.text(entry["text"][1], "text"), gives))
     no = tuple(reader.text(n, "no") for n in reader.items(groups["no"][1], "no")) if "no" in groups else ()
     return tuple(yes), no
@@ -335,14 +396,12 @@ def read_words(path: Path, shown: str) -> Iterator[WordList]:
         if not _NAME.fullmatch(name):
             raise reader.fail(key, f"词表名“{name}”不合要求", "用小写字母开头，只含小写字母、数字、下划线")
         if isinstance(node, SequenceNode):
-            if not node.value:
-                raise reader.fail(node, f"词表“{name}”是空的", "至少写一个词")
-            yield WordList(name, {w: w for w in reader.texts(node, name)})
-            continue
-        words: dict[str, str] = {}
-        for canonical, (_, child) in reader.mapping(node).items():
-            for word in reader.texts(child, name):
-                words[word] = canonical
+            words = {word: word for word in reader.texts(node, name)}
+        else:
+            listed = reader.mapping(node, name).items()
+            words = {word: canonical for canonical, (_, child) in listed for word in reader.texts(child, name)}
+        if not all(words or [""]):
+            raise reader.fail(node, f"词表“{name}”是空的，或有空的词", "至少写一个词，例如 [不少于, 至少]")
         yield WordList(name, words)
 
 
@@ -351,8 +410,8 @@ def read_pack(path: Path, shown: str) -> tuple[str, str]:
     reader = _Reader(path, shown)
     top = reader.mapping(reader.load())
     for key, (node, _) in top.items():
-        if key not in ("name", "version", "about", "licence"):
-            raise reader.fail(node, f"不认识的键“{key}”", "只能写 name、version、about、licence")
-    if "name" not in top or "version" not in top:
-        raise reader.fail(None, "pack.yaml 缺少 name 或 version", "写 name: mypack 和 version: \"1\"")
+        reader.known(node, key, ("name", "version", "about", "licence"))
+    for key in ("name", "version"):
+        if key not in top:
+            raise reader.fail(None, f"pack.yaml 缺少“{key}”", "写 name: mypack 和 version: \"1\" 两行")
     return reader.text(top["name"][1], "name"), reader.text(top["version"][1], "version")

@@ -38,3 +38,24 @@ def refuses(field: str, slot: str, value: Any) -> bool:
     except ValidationError:
         return True
     return False
+
+
+def allowed(field: str, slot: str) -> str:
+    """What the slot may hold, in words: its fixed values, or the sort of value."""
+    said = _said(slot_types(field)[slot].json_schema())
+    return "见 docs/policy.md" if said in ("", "null") else said
+
+
+_SORTS = {"string": "文字", "number": "数", "integer": "整数", "boolean": "true 或 false", "null": "null"}
+
+
+def _said(shape: dict[str, Any]) -> str:
+    """A JSON schema in words; "" for one that holds records."""
+    if "enum" in shape or "const" in shape:
+        return " ".join(str(one) for one in shape.get("enum", [shape.get("const")]))
+    if "anyOf" in shape:
+        return " 或 ".join(filter(None, map(_said, shape["anyOf"])))
+    if shape.get("type") == "array":
+        inner = _said(shape.get("items", {}))
+        return f"列表 […]，其中可写 {inner}" if inner else ""
+    return _SORTS.get(str(shape.get("type")), "")

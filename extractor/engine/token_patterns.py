@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from extractor.engine.trouble import regex_trouble
+
 if TYPE_CHECKING:
     from extractor.engine.schema import _Reader as Reader
 
@@ -154,7 +156,8 @@ def _compiles(reader: Reader, node: Node, asked: Any) -> None:
         try:
             re.compile(source)
         except re.error as error:
-            raise reader.fail(node, f"REGEX 的正则写法有误（{error}）", "检查括号是否成对") from None
+            what, hint = regex_trouble(error)
+            raise reader.fail(node, f"REGEX 的正则写法有误，{what}：{source}", hint) from None
 
 
 def _length(reader: Reader, node: Node) -> Any:

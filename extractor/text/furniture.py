@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.model.document import Block, Document, Drop
-from extractor.text.chars import NUMBERING
+from extractor.text.chars import NUMBERING, squeeze
 from extractor.text.dedupe import without
 
 PAGE_NUMBER = re.compile(
@@ -19,6 +19,7 @@ PAGE_NUMBER = re.compile(
 _DIGIT = re.compile(r"\d")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _UNFINISHED = re.compile(r"[^。！？：；:;”）)》]$")
+_WIDTHS = {0xFF10 + n: str(n) for n in range(10)}
 MAX_HEAD = 45
 """Longest line taken for a running head (code points)."""
 
@@ -89,9 +90,38 @@ def _running_heads(document: Document, lines: list[Block]) -> list[tuple[Block, 
         cutting = [i for i in indexes if lines[i].kind in ("header", "footer") or _cuts(document, lines, i)]
         if not cutting or len(cutting) < len(indexes) - 1:
             continue
-        gone = cutting if len(cutting) < len(indexes) or lines[cutting[0]].kind in ("header", "footer") else cutting[1:]
+        standing = lines[cutting[0]].kind in ("header", "footer") or all(_beside_number(document, lines, i) for i in cutting)
+        gone = cutting if len(cutting) < len(indexes) or standing else cutting[1:]
         found += [(lines[i], "header_footer") for i in gone]
+    return found + _single_heads(document, lines)
+
+
+_LETTERHEAD = re.compile(r"[\u4e00-\u9fff]{3,30}文件(?:[\u4e00-\u9fff]{1,12}[〔［\[【（(]\d{4}[〕］\]】）)]\d{1,4}号)?")
+_HEAD_LINES = 8
+"""A running head repeats words of the first lines of the text."""
+
+
+def _single_heads(document: Document, lines: list[Block]) -> list[tuple[Block, str]]:
+    """A letterhead or title beside a page number in the middle of a sentence, though it stands there only once."""
+    top = squeeze("".join(document.text[b.start : b.end] for b in lines[:_HEAD_LINES])).translate(_WIDTHS)
+    found: list[tuple[Block, str]] = []
+    for index, block in enumerate(lines):
+        if index < 2 or index + 1 >= len(lines) or not 5 < block.end - block.start <= MAX_HEAD:
+            continue
+        text = squeeze(document.text[block.start : block.end]).translate(_WIDTHS)
+        if not _beside_number(document, lines, index) or not (_LETTERHEAD.fullmatch(text) or (len(re.findall(r"[\u4e00-\u9fff]", text)) >= 8 and text in top)):
+            continue
+        place = index - 1 if PAGE_NUMBER.fullmatch(document.text[lines[index - 1].start : lines[index - 1].end]) else index
+        before = document.text[lines[place - 1].start : lines[place - 1].end].rstrip()
+        if _UNFINISHED.search(before) and not NUMBERING.match(document.text[lines[index + 1].start : lines[index + 1].end]):
+            found.append((block, "header_footer"))
     return found
+
+
+def _beside_number(document: Document, lines: list[Block], index: int) -> bool:
+    """True when a page number stands directly above or below the line."""
+    around = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+    return any(PAGE_NUMBER.fullmatch(document.text[b.start : b.end]) for b in around)
 
 
 def _cuts(document: Document, lines: list[Block], index: int) -> bool:

@@ -189,12 +189,13 @@ def _receiver(candidate: Candidate, context: Context, sentence: tuple[int, int],
         candidate.slots["channel"] = channel["channel"]
 
 
-_DAILY = re.compile(r"(?:每[日天]|(?:授课|上课|培训|面授|考试|办理|受理|接待|作息|直播|播出|学习)?时间)(?:均|都|统一)?(?:为|是|：)?[：:]?\s*(?=上午|下午|晚|[\d０-９])")
+_DAILY = re.compile(r"(?:每[日天]|(?:授课|上课|培训|面授|考试|办理|受理|接待|作息|直播|播出|学习)?时间)(?:均|都|统一)?(?:为|是|：)?[：:]?\s*(?=上午|下午|晚|[\d０-９])|，(?=上午|下午|晚)|每(?:逢)?(?:周|星期)[一二三四五六日天、，和及至到—周星期-]{1,12}(?=上午|下午|晚|[\d０-９])")
 _AND = re.compile(r"\s*(?:[、，,；和及]\s*)?")
 
 
 def finish(candidates: list[Candidate], context: Context) -> list[Candidate]:
     """Times that a later clause states for every day of a range (每日8:30—11:00、13:30—16:00) go to its `times`."""
+    candidates = _paired(candidates, context)
     for candidate in candidates:
         start, end = candidate.slots.get("start"), candidate.slots.get("end")
         if not start or not end or candidate.slots.get("times") or "T" in f"{start}{end}":
@@ -207,8 +208,62 @@ def finish(candidates: list[Candidate], context: Context) -> list[Candidate]:
         later = [c for c in candidates if c.claims and c.claims[0].start > values[0].end and c.claims[0] is not values[0]]
         if later and line.start <= later[0].claims[0].start < limit:
             limit = later[0].claims[0].start
-        candidate.slots["times"] = _daily(context.text[values[0].end : min(limit, values[0].end + _REACH)])
+        text = context.text[values[0].end : min(limit, values[0].end + _REACH)]
+        times = _daily(text)
+        if len(times) == 1 and start == end and len(start) == 10:
+            candidate.slots.update(start=f"{start}T{times[0]['start']}", end=f"{end}T{times[0]['end']}", precision="minute")
+        else:
+            candidate.slots["times"] = times
+        weekdays = _WEEKDAYS.search(text)
+        if weekdays and start != end and not candidate.slots.get("weekdays"):
+            candidate.slots["weekdays"] = _codes(weekdays["days"])
     return candidates
+
+
+_WEEKDAYS = re.compile(r"每(?:逢)?(?:周|星期)(?P<days>[一二三四五六日天](?:[、，和及至到—-]?(?:周|星期)?[一二三四五六日天]){0,6})(?=上午|下午|晚|[\s，。；）\d０-９]|的)")
+_CODES = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))
+
+
+def _codes(days: str) -> list[str]:
+    """一、三 as MO, WE; 一至五 as MO to FR."""
+    found = re.findall(r"[一二三四五六日天]", days)
+    if len(found) == 2 and re.search("[至到—-]", days):
+        order = list(dict.fromkeys(_CODES.values()))
+        return order[order.index(_CODES[found[0]]) : order.index(_CODES[found[1]]) + 1]
+    return list(dict.fromkeys(_CODES[day] for day in found))
+
+
+_OPENS = re.compile(r"\s*(?:起)?(?:开始|开通|开放|上线|启动|开启|开课)")
+_CLOSES = re.compile(r"\s*(?:停止|系统)?(?:截止|结束|关闭|下线|停止|终止|止|结业)")
+
+
+def _paired(candidates: list[Candidate], context: Context) -> list[Candidate]:
+    """5月21日开始，6月8日关闭 is one span; a day on which something closes is an end."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        value = candidate.claims[0] if candidate.claims else None
+        start, end = candidate.slots.get("start"), candidate.slots.get("end")
+        last = kept[-1] if kept else None
+        if value is None or not start or start != end or not _CLOSES.match(context.text, value.end) or context.table_at(value.start):
+            kept.append(candidate)
+            continue
+        if last is not None and last.claims and _opens(last, candidate, context):
+            last.slots.update(end=end, inclusive=True)
+            last.claims += candidate.claims
+            last.spans = [(min(last.spans[0][0], candidate.spans[0][0]), max(last.spans[0][1], candidate.spans[0][1]))]
+            last.end = max(last.end, candidate.end)
+        else:
+            candidate.slots.update(start=None, inclusive=True)
+            kept.append(candidate)
+    return kept
+
+
+def _opens(last: Candidate, candidate: Candidate, context: Context) -> bool:
+    """True when `last` is the day on which begins what ends on the candidate's, in the same sentence."""
+    value = last.claims[0]
+    same = context.sentence(value.start, value.end) == context.sentence(candidate.claims[0].start, candidate.claims[0].end)
+    start, end = last.slots.get("start"), last.slots.get("end")
+    return same and bool(start) and (end is None or end == start) and bool(_OPENS.match(context.text, value.end))
 
 
 _TIMED = frozenset(["review", "confirmation", "class", "study", "exam", "submission", "registration", "broadcast", "certificate", "publicity", "checkin"])
@@ -225,7 +280,7 @@ def _daily(text: str) -> list[dict[str, str | None]]:
     while at < len(text):
         session = read_session(text, at, half)
         if session is None or session.end is None:
-            break
+            break  # a single clock time is no session
         times.append(session.slot())
         gap = _AND.match(text, session.stop)
         at = gap.end() if gap else session.stop

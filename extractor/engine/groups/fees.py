@@ -8,6 +8,7 @@ from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
 from extractor.engine.groups.base import Group
 
+_CEILING = re.compile(r"(?:不超过|不得超过|不高于|不得高于|最高|上限为?|以内)[^，。；\d]{0,8}$")
 _EACH_PERSON = re.compile(r"每人(?!每科)")
 
 
@@ -17,7 +18,10 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     slots = candidate.slots
     if money is not None:
         candidate.claims = (money,)
-        data = money.data
+        data = dict(money.data)
+        clause = context.clause(money.start, money.end)
+        if _CEILING.search(context.text[clause[0] : money.start]) and not data.get("amount_max"):
+            data["at_most"] = True
         if data.get("at_most") and slots.get("status") == "fixed":
             slots["status"] = "regulated"  # a ceiling is no price (conventions, Fees)
         ceiling = data.get("at_most") or slots.get("status") == "regulated"

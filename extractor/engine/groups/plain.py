@@ -40,6 +40,39 @@ def finish_platforms(candidates: list[Candidate], context: Context) -> list[Cand
     return list(kept.values())
 
 
+_NUMBERS = ("phones", "mobiles", "faxes", "emails", "qq", "wechat")
+
+
+def finish_contacts(candidates: list[Candidate], context: Context) -> list[Candidate]:
+    """A mailbox of an office named elsewhere joins that office; a block that says nothing new is a copy."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        host = next((c for c in kept if _same_contact(c, candidate)), None)
+        if host is None:
+            kept.append(candidate)
+            continue
+        for slot, value in candidate.slots.items():
+            if isinstance(value, list):
+                host.slots[slot] = [*host.slots[slot], *(x for x in value if x not in host.slots[slot])]
+            elif not host.slots.get(slot):
+                host.slots[slot] = value
+        host.spans += candidate.spans
+        host.claims += candidate.claims
+    return kept
+
+
+def _same_contact(known: Candidate, new: Candidate) -> bool:
+    """True for the same numbers and persons again, or for nothing but a mailbox of the same office."""
+    numbers = {slot: set(new.slots[slot]) for slot in _NUMBERS if new.slots[slot]}
+    one, other = known.slots.get("organization"), new.slots.get("organization")
+    offices = not one or not other or str(one) in str(other) or str(other) in str(one)
+    if not offices or (known.slots.get("purpose") or None) != (new.slots.get("purpose") or None):
+        return False
+    if set(new.slots["persons"]) <= set(known.slots["persons"]) and all(v <= set(known.slots[s]) for s, v in numbers.items()):
+        return bool(new.slots["persons"]) and set(new.slots["persons"]) == set(known.slots["persons"])
+    return bool(one and other) and set(numbers) <= {"emails", "qq"} and not new.slots["persons"] and not known.slots["emails"]
+
+
 def bind_notice(candidate: Candidate, context: Context) -> list[Candidate]:
     """Validity from the words of the notice itself: a period (有效期5年), an end, a start, what it repeals."""
     part = context.part_at(candidate.start)
@@ -66,7 +99,7 @@ NONE = Group("none", bind_none)
 PLATFORMS = Group("platforms", bind_platform, finish_platforms)
 NOTICE = Group("notice", bind_notice)
 CITATIONS = Group("citations")
-CONTACTS = Group("contacts")
+CONTACTS = Group("contacts", finish=finish_contacts)
 ATTACHMENTS = Group("attachments")
 FORMS = Group("forms")
 STEPS = Group("steps")

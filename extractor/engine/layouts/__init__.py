@@ -17,6 +17,7 @@ from extractor.engine.layouts import (
     forms,
     head,
     schedules,
+    series,
     steps,
     tables,
 )
@@ -39,6 +40,7 @@ LAYOUTS: dict[str, Callable[[Context, Rule], list[Candidate]]] = {
     "blank_forms": forms.blank_forms,
     "contact_lines": contacts.contact_lines,
     "contact_tables": tables.contact_tables,
+    "rate_series": series.rate_series,
     "conversion_tables": tables.conversion_tables,
     "date_tables": tables.date_tables,
     "hours_tables": tables.hours_tables,

@@ -10,7 +10,7 @@ from extractor.engine.schema import Rule
 from extractor.text.chars import squeeze
 
 _ACCOUNT_LABELS = {
-    "name": re.compile(r"(?:户\s*名|收\s*款\s*(?:单\s*位|人|方)|开\s*户\s*名(?:\s*称)?|账\s*户\s*名\s*称?|单位名称|全\s*称)\s*[：:]\s*(?P<value>[^\s，。；:：]{3,40})"),
+    "name": re.compile(r"(?:户\s*名|收\s*款\s*(?:单\s*位|人|方)|开\s*户\s*名(?:\s*称)?|账\s*户\s*名(?:\s*称)?|单位名称|全\s*称)\s*[：:]\s*(?P<value>[^\s，。；:：]{3,40})"),
     "bank": re.compile(r"(?:开\s*户\s*(?:银\s*)?行|开户单位)(?:名称)?\s*[：:]\s*(?P<value>[^\s，。；:：]{4,40})"),
     "number": re.compile(r"(?:账\s*号|帐\s*号|账户号码?|卡\s*号)\s*[：:]\s*(?P<value>\d[\d -]{7,34}\d)"),
     "note": re.compile(r"(?:汇款(?:用途|备注|附言)|附\s*言|用\s*途|备\s*注)\s*[：:]\s*(?P<value>[^\n。；]{2,60})"),

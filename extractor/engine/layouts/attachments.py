@@ -12,7 +12,7 @@ from extractor.model.outline import Line
 from extractor.text import patterns as p
 from extractor.text.chars import squeeze
 
-_LEAD = re.compile(r"^附\s*[件表]?\s*(?:[：:]\s*|$)")
+_LEAD = re.compile(r"^附(?:\s*[件表])?\s*(?:[：:]\s*|$)")
 _FILLER = re.compile(r"[（(](?P<who>[^（()）]{2,24}?)(?:填报|填写|填)[)）]$")
 _REMARK = re.compile(r"[（(](?:另附|略|另发|见网站|可在[^（）()]{2,30}下载|[^（）()]{0,24}下载|电子版|另行下发|详见附页)[)）]$")
 _CHINESE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}

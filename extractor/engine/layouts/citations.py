@@ -10,7 +10,7 @@ from extractor.engine.context import Context
 from extractor.engine.schema import Rule
 from extractor.engine.values.base import Value
 from extractor.text import patterns as p
-from extractor.text.chars import HAN, squeeze
+from extractor.text.chars import squeeze
 
 _ROLES = (
     ("repeal", re.compile(r"废止|停止执行|失效")),
@@ -22,9 +22,6 @@ _ROLES = (
 )
 _ALIAS = re.compile(r"\s*[（(](?:[^（()）]{0,30}[，,、])?(?:以下)?(?:统称|简称)[：:为]?\s*[《“\"]?(?P<alias>[^《》”\"（()）]{2,20})[》”\"]?[)）]")
 _NUMBER_GAP = re.compile(r"\s*[（(]\s*")
-_BEFORE_ISSUER = re.compile(
-    rf"(?:根据|依据|按照|依照|遵照|贯彻落实|贯彻|落实|执行|转发|印发|参照|现将|按|和|与|及|以及|，|。|；|、|的|为|^)?\s*(?P<issuers>[{HAN}、（）]{{2,60}}?(?:部|厅|局|委|院|会|办公厅|办公室|政府|中央))(?:联合)?(?:下发|印发|制定|发布|颁布|出台|颁发)?的?$"
-)
 _TO_BE_MADE = re.compile(r"(?:制定|制订|起草|拟订|研究制定|修订|编制)(?:了|出)?\s*$")
 _SELF = re.compile(r"(?:本|该)$")
 _INNER_AND = re.compile(r"资源和社会保障|工业和信息化|住房和城乡|发展和改革|卫生和计划生育|科学和技术|文化和旅游")

@@ -178,7 +178,7 @@ def _begins(current: _Contact, piece: _Piece) -> bool:
 _SEPARATORS = re.compile(r"[：:；;，,。\s（）()【】|/]+|—{2}")
 _LABEL_WORDS = re.compile(
     r"^(?:(?:办公|联系|咨询|固定|移动|报名|值班|服务|业务|热线|监督|举报|投诉|查询|内线|外线|单位|个人|工作)?(?:电\s*话|手\s*机|座\s*机|传\s*真|热\s*线|号码)(?:号码?)?"
-    r"|电子(?:邮箱|邮件|信箱)|邮\s*箱|E-?mail|QQ群?号?|微信号?|联\s*系\s*人(?:员)?|联系方式|邮\s*编|邮政编码|兼传真|同号|传真同号|网\s*址|及|和|转|内线|外线|行政|姓名|联系|地\s*址)+$",
+    r"|电子(?:邮箱|邮件|信箱)|邮\s*箱|E-?mail|QQ群?号?|微信号?|联\s*系\s*人(?:员)?|联系方式|邮\s*编|邮政编码|兼传真|同号|传真同号|网\s*址|及|和|转|内线|外线|行政|姓名|联系|地\s*址|(?:经办|承办|联系|受理|主办|咨询|办理|负责)(?:单位|机构|部门|科室|处室))+$",
     re.I,
 )
 _TRAILING_LABEL = re.compile(
@@ -263,7 +263,7 @@ def _fragments(
     for stop, after in cuts:
         raw = text[position:stop]
         at = start + position
-        if raw[:1] in "、和及与" and len(raw) > 2:
+        if raw[:1] in "、和及与" and len(raw) > 2 and (pieces or before_value) and not label_before(text, stop - len(raw)):
             raw, at = raw[1:], at + 1
         mark = text[stop:after].strip()
         position = after
@@ -313,6 +313,11 @@ def _fragments(
 _LOOSE_NAME = re.compile(rf"[{HAN}]{{2,5}}(?:、[{HAN}]{{2,5}}){{0,3}}")
 
 
+def label_before(text: str, at: int) -> bool:
+    """True when a label ends at `at`: what follows is a name, though it may begin like a conjunction (和志远)."""
+    return text[:at].rstrip()[-1:] in ("：", ":")
+
+
 def _after_organ(pieces: list[_Piece], before: str) -> bool:
     return bool(pieces) and pieces[-1].kind == "organ"
 
@@ -332,6 +337,10 @@ def _loose_names(raw: str, at: int) -> list[_Piece]:
 def _named(raw: str, at: int) -> list[_Piece]:
     """Persons or an office in one fragment: a list of names, an office, an office with a name glued on."""
     trimmed = _TRAILING_LABEL.sub("", raw)
+    asked = re.search(r"(?:请?与|请找|可找|找|向)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志|老师|科长|主任|股长)?联系$", trimmed)
+    if asked and person(asked["name"]):
+        start = at + asked.start("name")
+        return [_Piece("person", str(person(asked["name"])), start, start + len(asked["name"]))]
     if _HELPDESK.fullmatch(trimmed):
         return [_Piece("organ", trimmed.strip("“”"), at, at + len(trimmed))]
     inner = _PERSON_LABEL.match(trimmed)

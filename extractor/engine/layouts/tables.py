@@ -11,6 +11,7 @@ from extractor.engine.grid import Row, cell_text, header_line, rows
 from extractor.engine.groups import dates as date_group
 from extractor.engine.layouts.contacts import empty_slots
 from extractor.engine.schema import Rule
+from extractor.engine.values.date_clock import read_session
 from extractor.engine.values.person import person
 from extractor.model.document import Cell, Table
 from extractor.text.chars import squeeze
@@ -86,24 +87,23 @@ def conversion_tables(context: Context, rule: Rule) -> list[Candidate]:
         if re.search(r"补贴|资助|补助|收费|元[/／]|最低|不少于", head):
             continue
         rated = _rated_cells(context, table)
-        ranked = bool(_RANKS.search(head)) and len(context.values_in(table.start, table.end, "hours")) >= 2
+        around = _around(context, table)
+        ranked = len(set(_RANKS.findall(head))) >= 2 and (
+            len(context.values_in(table.start, table.end, "hours")) >= 2 or bool(re.search("学时|学分", head + around[:120]))
+        )
         if not (rated >= 2 or ranked or re.search(r"学时|学分", head)) or not (
             ranked or re.search(_ACTIVITY, head)
         ):
             continue
-        if (
-            rated < 2
-            and not ranked
-            and not re.search(
-                r"折算|认定|计算|登记|标准|对应|抵|换算|学时[（(]|每", head + _around(context, table)
-            )
-        ):
+        if rated < 2 and not ranked and not re.search(_CONVERSION_WORDS, head + around):
             continue
+        credit = "学分" in head + around and "学时" not in head
         for row in rows(context, table):
-            found += _conversions(context, rule, row)
+            found += _conversions(context, rule, row, credit=credit)
     return found
 
 
+_CONVERSION_WORDS = r"折算|认定|计算|登记|标准|对应|抵|换算|学时[（(]|每"
 _RANKS = re.compile(
     r"第[一二三1-3](?:作者|名|位|完成人)|其[他余](?:作者|人员|成员)|主持人?|参与人?|主编|参编|独著|主讲人?"
 )
@@ -121,7 +121,7 @@ def _around(context: Context, table: Table) -> str:
     return before + context.headings_at(table.start)
 
 
-def _conversions(context: Context, rule: Rule, row: Row) -> Iterator[Candidate]:
+def _conversions(context: Context, rule: Rule, row: Row, *, credit: bool) -> Iterator[Candidate]:
     activity = squeeze(
         " ".join(
             cell_text(context, c) for h, c in row.cells if re.search(r"项目|内容|类别|形式|活动|名称|成果", h)
@@ -145,7 +145,7 @@ def _conversions(context: Context, rule: Rule, row: Row) -> Iterator[Candidate]:
         )
         candidate.claims = tuple(values)
         rank = head if re.search(r"第|名次|排名|级|作者|主持|参与|主编", head) else None
-        unit = "credit" if "学分" in head or "学分" in text else "class_hour"
+        unit = "credit" if "学分" in head or "学分" in text or (bare and credit) else "class_hour"
         per = re.search(r"[/每](项|篇|本|部|次|门|件|天|万字)", text + head)
         candidate.slots = {
             "activity": activity or squeeze(cell_text(context, row.cells[0][1])),
@@ -170,7 +170,8 @@ def _caps(context: Context, cell: Cell | None) -> list[dict[str, object]]:
     if not number:
         return []
     value = float(number[0]) if "." in number[0] else int(number[0])
-    return [{"value": value, "unit": "class_hour", "per": "day" if re.search("天|日", text) else "year"}]
+    unit = "credit" if "学分" in text else "class_hour"
+    return [{"value": value, "unit": unit, "per": "day" if re.search("天|日", text) else "year"}]
 
 
 def hours_tables(context: Context, rule: Rule) -> list[Candidate]:
@@ -281,13 +282,13 @@ def _served(title: str) -> str:
 def _dates(
     context: Context, rule: Rule, row: Row, pattern: re.Pattern[str], kinds: dict[str, str], head: str
 ) -> Iterator[Candidate]:
-    start, end = row.span
+    start, end = _own_span(row)
     words = " ".join(cell_text(context, c) for h, c in row.cells if not re.search(r"时间|日期|期限", h))
     around = context.text[max(0, start - 60) : start].rsplit("\n", 1)[0]
-    for value in context.values_in(start, end, "date"):
-        for column in [h for h, c in row.cells if c.start <= value.start < c.end or c.start == value.start][
-            :1
-        ]:
+    for column, cell in row.cells:
+        for value in context.values_in(cell.start, row.span[1], "date"):
+            if value.start >= max(cell.end, cell.start + 1):
+                break
             kind = _kind(context, row, (column, words, around), pattern, kinds, head)
             candidate = Candidate(
                 rule, "dates", value.start, value.end, {"kind": kind}, {"date": value}, spans=[(start, end)]
@@ -295,7 +296,31 @@ def _dates(
             candidate.confidence = rule.confidence
             what = row.find(r"内容|事项|工作|项目|环节|班次|名称|课程|科目|阶段")
             candidate.slots["what"] = squeeze(cell_text(context, what)) or None
-            yield from date_group.bind(candidate, context)
+            for one in date_group.bind(candidate, context):
+                _add_clock(context, row, cell, one)
+                yield one
+
+
+def _own_span(row: Row) -> tuple[int, int]:
+    """From the first to the last character of the row's own cells, without those merged down from rows above."""
+    top = max(c.row for _, c in row.cells)
+    own = [c for _, c in row.cells if c.row == top]
+    return min(c.start for c in own), max(c.end for c in own)
+
+
+def _add_clock(context: Context, row: Row, day_cell: Cell, candidate: Candidate) -> None:
+    """The clock times of a 时间 column beside the column of days."""
+    slots = candidate.slots
+    if day_cell.row < max(c.row for _, c in row.cells):  # merged down: the clock behind it is that of the first row
+        slots.update({name: slots[name][:10] for name in ("start", "end") if slots.get(name)}, times=[])
+    if not slots.get("start") or slots["start"] != slots.get("end") or "T" in slots["start"] or slots.get("times"):
+        return
+    for head, cell in row.cells:
+        session = read_session(context.text, cell.start) if cell is not day_cell and "时" in head else None
+        if session is not None and session.end is not None and session.stop <= cell.end:
+            slots["start"], slots["end"] = f"{slots['start']}T{session.start}", f"{slots['end']}T{session.end}"
+            slots["precision"] = "minute"
+            return
 
 
 def _kind(
@@ -307,6 +332,9 @@ def _kind(
     head: str,
 ) -> str:
     """The last kind word of the row's subject, else of the column's head, the row, the words above the table."""
+    title = context.facts.title or ""
+    if "考试" in title and re.search("科目", head) and not re.search("环节|步骤|事项|工作", head):
+        return "exam"
     subject = cell_text(
         context, row.find(r"内容|事项|工作|项目|环节|阶段|安排|步骤|节点|流程|程序|任务") or _first_plain(row)
     )
@@ -315,7 +343,6 @@ def _kind(
         hits = [kinds[m[0]] for m in pattern.finditer(text)]
         if hits:
             return hits[-1]
-    title = context.facts.title or ""
     if "受理" in column:
         return _served(title)
     if "考试" in title and re.search("科目|考试", head):

@@ -13,11 +13,12 @@ from extractor.engine.masking import CLASSES, Masked
 from extractor.engine.matchers.needs import NeedBits, Needs, needs_of
 from extractor.engine.schema import Rule, WordList
 from extractor.engine.slots import slot_types
+from extractor.engine.trouble import nearest, regex_trouble
 from extractor.errors import RuleError
 
 _PLACEHOLDER = re.compile(r"\{(?:(?P<slot>[a-z_]+)=)?(?P<body>@?[a-z_]+|\.{1,2}\d{1,3})\}")
 _GAPS = {"..": "[^。！？；\\n]", ".": "[^，。！？；\\n]"}
-_UNBOUNDED = re.compile(r"(?<!\\)(?:\.|\]|\)|[^\W\d_])(?:\*|\+|\{\d+,\})")
+_UNBOUNDED = re.compile(r"(?<!\\)(?:\.|\]|\)|\\\w|[^\W\d_])(?:\*|\+|\{\d*,\})")
 _APART = ("date", "deadline", "since", "day")
 """Sorts of value that no gap of a pattern on them may cross: words belong to the nearest date."""
 _START = r"(?:\A|(?<=[。！？；\n]))"
@@ -56,32 +57,46 @@ def compile_rule(rule: Rule, words: Mapping[str, WordList]) -> Compiled:
     chars: set[str] = set()
     used: dict[str, Mapping[str, str]] = {}
     named_values: set[str] = set()
-    for pattern in rule.patterns:
-        source = _expand(rule, pattern, words, kinds, chars, used, named_values)
+    for index, pattern in enumerate(rule.patterns):
+        source = _expand(rule, index, words, kinds, chars, used, named_values)
         try:
             regex = re.compile(source)
         except re.error as error:
-            raise _bad(rule, f"模式写法有误（{error}）：{pattern}", "检查括号是否成对、特殊符号前是否加了反斜杠") from None
+            what, hint = regex_trouble(_as_written(pattern) or error)
+            raise _bad(rule, f"模式写法有误，{what}：{pattern}", hint, index) from None
         if regex.match(""):
-            raise _bad(rule, f"模式可以匹配空文字：{pattern}", "至少写一个必须出现的词或值")
+            raise _bad(rule, f"模式可以匹配空文字：{pattern}", "至少写一个必须出现的词或值", index)
+        for name in set(regex.groupindex) - named_values:
+            if name not in (slots := slot_types(rule.field)):
+                hint = f"{nearest(name, slots)}可用：{' '.join(slots)}"
+                raise _bad(rule, f"{rule.field} 没有“{name}”这个槽位", hint, index)
         regexes.append(regex)
-    for name in {g for regex in regexes for g in regex.groupindex} - named_values:
-        if name not in slot_types(rule.field):
-            raise _bad(rule, f"{rule.field} 没有“{name}”这个槽位", "可用：" + " ".join(slot_types(rule.field)))
     triggers = rule.trigger or tuple(sorted(chars))
-    if not triggers:
-        raise _bad(rule, "没有触发词", "写 trigger: [词, …]，其中每个词都是模式里必然出现的文字")
+    if not all(triggers or [""]):
+        what = "有空的触发词" if triggers else "模式里没有值，也没有写触发词"
+        hint = "写 trigger: [词, …]，其中每个词都是模式里必然出现的文字；或在模式里写一个值，例如 {hours}"
+        raise _bad(rule, what, hint)
     needs = tuple(needs_of(regex.pattern) for regex in regexes)
     return Compiled(rule, tuple(regexes), needs, triggers, frozenset(kinds), used)
 
 
-def _bad(rule: Rule, message: str, hint: str) -> RuleError:
-    return RuleError(f"规则“{rule.name}”：{message}", place=f"{rule.file}:{rule.line}", hint=hint)
+def _bad(rule: Rule, message: str, hint: str, index: int | None = None) -> RuleError:
+    place = rule.place() if index is None else rule.place("pattern", index)
+    return RuleError(f"规则“{rule.name}”：{message}", place=place, hint=hint)
+
+
+def _as_written(pattern: str) -> re.error | None:
+    """What is wrong with the pattern as a person reads it: a word list behind a placeholder hides it."""
+    try:
+        re.compile(_PLACEHOLDER.sub("值", pattern))
+    except re.error as error:
+        return error
+    return None
 
 
 def _expand(
     rule: Rule,
-    pattern: str,
+    index: int,
     words: Mapping[str, WordList],
     kinds: set[str],
     chars: set[str],
@@ -89,8 +104,9 @@ def _expand(
     named_values: set[str],
 ) -> str:
     """The regex behind a pattern; blanks in it are for reading only."""
+    pattern = rule.patterns[index]
     if _UNBOUNDED.search(_PLACEHOLDER.sub("", pattern)):
-        raise _bad(rule, f"模式里有不设上限的重复：{pattern}", "把 * 和 + 换成 {0,20} 这样的上限")
+        raise _bad(rule, f"模式里有不设上限的重复：{pattern}", "把 * 和 + 换成 {0,20} 这样的上限", index)
 
     named: set[str] = set()
 
@@ -99,18 +115,20 @@ def _expand(
         if body.startswith("."):
             size = int(body.lstrip("."))
             if size > MAX_GAP:
-                raise _bad(rule, f"间隔 {body} 太大", f"间隔最多 {MAX_GAP} 个字")
+                raise _bad(rule, f"间隔 {body} 太大", f"间隔最多 {MAX_GAP} 个字", index)
             return f"{_GAPS[body.rstrip('0123456789')]}{{0,{size}}}?"
         if body.startswith("@"):
             listed = words.get(body[1:])
             if listed is None:
-                raise _bad(rule, f"没有词表 {body}", "在 words/ 里定义它，或改正名字")
+                hint = f"{nearest(body[1:], words)}在 words/ 里定义它，或改正名字；已有的词表：{' '.join(words)}"
+                raise _bad(rule, f"没有词表 {body}", hint, index)
             alternatives = "|".join(re.escape(w) for w in sorted(listed.words, key=len, reverse=True))
             if slot:
                 used[slot] = listed.words
             return f"(?P<{slot}>{alternatives})" if slot else f"(?:{alternatives})"
         if body not in CLASSES:
-            raise _bad(rule, f"没有值类型 {{{body}}}", "可用：" + " ".join(CLASSES))
+            hint = f"{nearest(body, CLASSES)}可用：{' '.join(CLASSES)}"
+            raise _bad(rule, f"没有值类型 {{{body}}}", hint, index)
         kinds.add(body)
         chars.update(CLASSES[body])
         inner = f"[{CLASSES[body]}]"

@@ -47,7 +47,7 @@ _URL: Final = re.compile(
     rf"[A-Za-z0-9-]{{1,60}}\.){{0,5}}{_TLD}(?:\.cn|\.hk)?(?![A-Za-z0-9@＠]|-[A-Za-z]))"
     r"(?::[0-9]{2,5})?(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'*+;=%()\-]{0,300})?"
 )
-_TAIL: Final = re.compile(r"[.,;:!?'*\-]+$")
+_TAIL: Final = re.compile(r"(?<![.,;:!?'*\-])[.,;:!?'*\-]+$")
 
 
 def find_urls(text: str) -> list[Value]:
