@@ -50,6 +50,8 @@ def in_scope(rule: Rule, context: Context, start: int, end: int) -> bool:
             holds = bool(wanted.search(context.headings_at(start)))
         elif key == "not_section":
             holds = not wanted.search(context.headings_at(start))
+        elif key == "around":
+            holds = bool(wanted.search(context.around(start)))
         elif key == "title":
             holds = bool(wanted.search(context.facts.title or ""))
         elif key in ("sentence", "not_sentence"):

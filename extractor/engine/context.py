@@ -15,6 +15,8 @@ from extractor.engine.values.base import Value
 from extractor.model.document import Block, Document, Table
 from extractor.model.outline import Line, Part, Section
 
+_LIST_LINES = 12
+"""So many lines above an entry the line that leads in its list may stand."""
 _CLAUSE_BREAK = re.compile("[，。！？；：\n]")
 
 
@@ -104,6 +106,24 @@ class Context:
             return ""
         found = self._headings.get((section.part, section.path, section.start))
         return found or section.heading
+
+    def around(self, position: int) -> str:
+        """The headings above a position, the line that leads in the list it stands in, and its own line."""
+        index = self.line_index(position)
+        if index not in self._known_around:
+            own = self.lines[index]
+            texts = [self.headings_at(position), self.text[own.start : own.end]]
+            for before in reversed(self.lines[max(0, index - _LIST_LINES) : index]):
+                text = self.text[before.start : before.end]
+                if before.part == own.part and text.rstrip().endswith(("：", ":")):
+                    texts.append(text)
+                    break
+            self._known_around[index] = "\n".join(texts)
+        return self._known_around[index]
+
+    @cached_property
+    def _known_around(self) -> dict[int, str]:
+        return {}
 
     @cached_property
     def _headings(self) -> dict[tuple[int, str, int], str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractor.engine.matchers.pattern import compile_rule
+from extractor.engine.matchers.pattern import check_filled, compile_rule
 from extractor.engine.rulebook import Rulebook, check_layouts, shipped_rules
 from extractor.engine.schema import Rule, WordList, read_pack, read_rules, read_words
 from extractor.errors import ReadError, RuleError
@@ -56,6 +56,7 @@ def read_draft(path: Path, rulebook: Rulebook, folders: Sequence[Path] = (), onl
 def _book(rules: tuple[Rule, ...], words: dict[str, WordList], like: Rulebook) -> Rulebook:
     check_layouts(rules)
     compiled = tuple(compile_rule(rule, words) for rule in rules if rule.patterns)
+    check_filled(compiled)
     return Rulebook(rules, words, like.packs, compiled)
 
 

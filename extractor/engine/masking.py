@@ -34,6 +34,7 @@ CLASSES: dict[str, str] = {
     "date": "".join(KIND_CHARS[k] for k in ("deadline", "since", "date_plain", "relative", "recurring")),
     "title": KIND_CHARS["document"] + KIND_CHARS["work"],
     "hours": "".join(KIND_CHARS[k] for k in ("hours", "hours_least", "hours_most")),
+    "hours_plain": KIND_CHARS["hours"],
     "amount": "".join(KIND_CHARS[k] for k in ("hours", "hours_least", "hours_most", "length")),
     "number": "".join(KIND_CHARS[k] for k in ("phone", "mobile", "fax")),
     "net": "".join(KIND_CHARS[k] for k in ("email", "url", "qq", "wechat")),

@@ -8,7 +8,7 @@ from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
 from extractor.engine.groups import GROUPS
 
-_SINGLE_PER_PLACE = ("audience", "fees", "budgets", "platforms", "hours")
+_SINGLE_PER_PLACE = ("audience", "fees", "budgets", "platforms", "hours", "conversions")
 
 
 def resolve(candidates: list[Candidate], context: Context) -> tuple[list[Candidate], list[Candidate]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from extractor.engine.matchers.pattern import Compiled, Matcher, compile_rule
+from extractor.engine.matchers.pattern import Compiled, Matcher, check_filled, compile_rule
 from extractor.engine.schema import Rule, WordList, read_pack, read_rules, read_words
 from extractor.engine.trouble import nearest
 from extractor.errors import RuleError
@@ -76,6 +76,7 @@ def load_rulebook(folders: Sequence[Path] = ()) -> Rulebook:
     ordered = tuple(rules.values())
     check_layouts(ordered)
     compiled = tuple(compile_rule(rule, words) for rule in ordered if rule.patterns)
+    check_filled(compiled)
     return Rulebook(ordered, words, packs, compiled)
 
 

@@ -14,7 +14,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from extractor.engine.blanks import refuse_blanks
-from extractor.engine.slots import allowed, refuses, slot_types
+from extractor.engine.slots import allowed, missing, needs_slot, refuses, slot_types
 from extractor.engine.token_patterns import Pattern, read_tokens
 from extractor.engine.trouble import nearest, regex_trouble, yaml_trouble
 from extractor.errors import RuleError
@@ -46,6 +46,7 @@ WHERE_KEYS: dict[str, str] = {
     "part": "文件部分：main cover printed forwarded overlay attachment quoted",
     "section": "所在各级标题中须出现的文字（正则）",
     "label": "所在行冒号前的标签须符合（正则）",
+    "around": "各级标题、引出本行的一行或本行中须出现（正则）",
     "cell": "所在表格单元格的列标题须符合（正则）",
     "sentence": "本句中须出现（正则）",
     "not_sentence": "本句中不得出现（正则）",
@@ -53,6 +54,15 @@ WHERE_KEYS: dict[str, str] = {
     "title": "公文标题中须出现（正则）",
 }
 """Keys of `where`."""
+
+FILE_KEYS = ("field", "about", "rules")
+"""Keys of a rule file."""
+EXAMPLES_KEYS = ("yes", "no")
+"""Keys of `examples`."""
+EXAMPLE_KEYS = ("text", "gives")
+"""Keys of one example that is to be recognised."""
+PACK_KEYS = ("name", "version", "about", "licence")
+"""Keys of `pack.yaml`."""
 
 _DEEPEST = 12
 """Deepest nesting of a constant in a rule file."""
@@ -224,7 +234,7 @@ def read_rules(path: Path, shown: str, pack: str) -> Iterator[Rule]:
     refuse_blanks(node, shown)
     top = reader.mapping(node)
     for key, (mark, _) in top.items():
-        reader.known(mark, key, ("field", "about", "rules"))
+        reader.known(mark, key, FILE_KEYS)
     for key in ("field", "rules"):
         if key not in top:
             raise reader.fail(None, f"缺少“{key}”", "开头写 field: hours 这样的一行，再写 rules:，下面逐条写规则")
@@ -264,6 +274,10 @@ def _rule(reader: _Reader, node: Node, pack: str, group: str) -> Rule:
     if "layout" not in pairs and not yes:
         hint = "在 examples: yes: 下至少写一个应当识别的句子，例如 yes: [\"每年不少于90学时。\"]"
         raise reader.fail(node, f"规则“{name}”没有正例", hint)
+    fixed = _slots(reader, pairs["set"][1], group, "set") if "set" in pairs else {}
+    if "tokens" in pairs and (slot := missing(group, fixed)):
+        what = f"规则“{name}”：没有填槽位“{slot}”，{group} 的每个条目都要有它"
+        raise reader.fail(node, what, needs_slot(group, slot))
     get = _Getter(reader, pairs)
     return Rule(
         id=f"{pack}/{group}/{name}",
@@ -278,7 +292,7 @@ def _rule(reader: _Reader, node: Node, pack: str, group: str) -> Rule:
         trigger=get.texts("trigger"),
         within=get.choice("within", ("sentence", "line"), "sentence"),
         where=_where(reader, pairs),
-        fixed=_slots(reader, pairs["set"][1], group, "set") if "set" in pairs else {},
+        fixed=fixed,
         evidence=get.choice("evidence", ("match", "clause", "sentence"), "clause"),
         priority=int(get.number("priority", 50, 0, 100)),
         confidence=get.number("confidence", 0.9, 0, 1),
@@ -372,7 +386,7 @@ def _examples(
         return (), ()
     groups = reader.mapping(pairs["examples"][1], "examples")
     for key, (mark, _) in groups.items():
-        reader.known(mark, key, ("yes", "no"), "examples 里有")
+        reader.known(mark, key, EXAMPLES_KEYS, "examples 里有")
     yes: list[RuleExample] = []
     for node in reader.items(groups["yes"][1], "yes") if "yes" in groups else []:
         if isinstance(node, ScalarNode):
@@ -380,7 +394,7 @@ def _examples(
             continue
         entry = reader.mapping(node)
         for key, (mark, _) in entry.items():
-            reader.known(mark, key, ("text", "gives"), "例子里有")
+            reader.known(mark, key, EXAMPLE_KEYS, "例子里有")
         if "text" not in entry:
             raise reader.fail(node, "例子里没有 text", "写成 - {text: \"每年不少于90学时。\", gives: {value: 90}}")
         gives = _slots(reader, entry["gives"][1], group, "gives") if "gives" in entry else {}
@@ -410,7 +424,7 @@ def read_pack(path: Path, shown: str) -> tuple[str, str]:
     reader = _Reader(path, shown)
     top = reader.mapping(reader.load())
     for key, (node, _) in top.items():
-        reader.known(node, key, ("name", "version", "about", "licence"))
+        reader.known(node, key, PACK_KEYS)
     for key in ("name", "version"):
         if key not in top:
             raise reader.fail(None, f"pack.yaml 缺少“{key}”", "写 name: mypack 和 version: \"1\" 两行")

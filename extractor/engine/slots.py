@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -12,11 +13,25 @@ from extractor.model import policy
 _OWN = frozenset(("id", "evidence", "section", "part", "confidence", "rule", "inferred"))
 _EXTRA: dict[str, dict[str, Any]] = {
     "dates": {"as_end": bool},  # a single date behind 截止时间 is an end
-    "consequences": {"effect": str},  # one of `effects`
+    "consequences": {"effect": get_args(policy.Consequence.model_fields["effects"].annotation)[0]},
     "notice": {"key": str, "start": str | None, "end": str | None, "duration": str | None, "value": Any},
     "none": {},
 }
 """Slots that steer a group's own code and do not stand in the policy."""
+
+_NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "notice": (("key",),),
+    "audience": (("effect",),),
+    "hours": (("role",),),
+    "conversions": (("basis",),),
+    "dates": (("kind",),),
+    "fees": (("item",), ("status",)),
+    "attachments": (("title",),),
+    "forms": (("layout",),),
+    "steps": (("order",), ("text",)),
+    "consequences": (("effect", "effects"),),
+}
+"""Slots (one of each pair) that the group's code does not work out and every item must have."""
 
 
 @cache
@@ -38,6 +53,26 @@ def refuses(field: str, slot: str, value: Any) -> bool:
     except ValidationError:
         return True
     return False
+
+
+def needed(field: str) -> tuple[str, ...]:
+    """The slots that every rule of the group must fill."""
+    return tuple(names[0] for names in _NEEDED.get(field, ()))
+
+
+def missing(field: str, filled: Collection[str]) -> str:
+    """The first slot that a rule of the group must fill and that is not among `filled`; "" if none is."""
+    return next((names[0] for names in _NEEDED.get(field, ()) if not set(names) & set(filled)), "")
+
+
+def needs_slot(field: str, slot: str) -> str:
+    """How to fill a slot that is missing."""
+    return f"写 set: {{{slot}: …}}，可填：{allowed(field, slot)}"
+
+
+def takes_text(field: str, slot: str) -> bool:
+    """True when words of a notice may stand in the slot as they are."""
+    return not (refuses(field, slot, "文字") and refuses(field, slot, "1"))
 
 
 def allowed(field: str, slot: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from extractor.engine.blanks import BLANK
 from extractor.engine.masking import CLASSES
 from extractor.engine.schema import FIELDS, WHERE_KEYS
-from extractor.engine.slots import allowed, slot_types
+from extractor.engine.slots import allowed, needed, slot_types
 
 _VALUES: Final = {
     "hours": ("hours", "length", "ratio", "level"),
@@ -52,8 +52,8 @@ field: {field}
     # 模式里没有 {{值}} 时，必须写触发词（匹配时必然出现的词，写几个都可以）：去掉下一行行首的 #，换成自己的词
     # trigger: [培训, 研修]
 
-    # 直接填写的槽位，照文中没有写出、而这条规则说得准的填；不需要时把这一行删去
-{slots}    set: {{{slot}: '{blank}：值】'}}
+    # 直接填写的槽位：文中没有写出、而这条规则说得准的；不需要的删去
+{slots}    {set}
 
     # 适用范围，需要时去掉行首的 #（正则，写几项就须都成立）：
 {where}
@@ -65,8 +65,7 @@ field: {field}
       # 应当识别的句子，至少一个；gives 写应得的槽位{example}
       yes:
         - text: '{blank}：应当识别的句子】'
-          gives: {{{slot}: '{blank}：应得的值】'}}
-      # 样子相近而不应识别的句子；想不出时写 no: []
+{gives}      # 样子相近而不应识别的句子；想不出时写 no: []
       no: ['{blank}：不应识别的句子】']
 """
 
@@ -75,6 +74,8 @@ def template(name: str, group: str | None) -> str:
     """The text of a rule file with one rule to be filled in; without a group that too is to be filled."""
     starter = _STARTS.get(group or "hours", _STARTS["hours"])
     slots = [slot for slot in (slot_types(group) if group else {}) if slot not in _NOT_SET]
+    must = needed(group) if group else ("槽位",)
+    filled = ", ".join(f"{slot}: '{BLANK}：值】'" for slot in must)
     values = "、".join(f"{{{kind}}}" for kind in _VALUES.get(group or "", ()) if kind in CLASSES)
     return _TEXT.format(
         blank=BLANK,
@@ -84,7 +85,8 @@ def template(name: str, group: str | None) -> str:
         values=f"；这一组常用 {values}，全部种类见 docs/values.md" if values else "，种类见 docs/values.md",
         pattern=starter[0],
         slots="".join(f"    #   {slot}：{allowed(group, slot)}\n" for slot in slots if group),
-        slot=slots[0] if slots else "槽位",
+        set=f"set: {{{filled}}}" if filled else "# set: {槽位: 值}",
+        gives=f"          gives: {{{(*must, *slots)[0]}: '{BLANK}：应得的值】'}}\n" if must or slots else "",
         where="".join(f"    #   {key}：{said}\n" for key, said in WHERE_KEYS.items())
         + "    # where: {sentence: '须出现的词', not_sentence: '不得出现的词'}\n",
         example=f"，例如 {{text: \"{starter[1]}\", gives: {starter[2]}}}" if (group or "") in _STARTS else "",

@@ -16,7 +16,7 @@ def lists_titles(walk: Walk, running: list[int], index: int) -> bool:
     if index + 1 >= len(running) or (line.rstrip()[-1:] not in "：:" and not re.fullmatch(r"附\s*件", line)):
         return False
     following = walk.line(running[index + 1])
-    return bool(re.match(r"(?:附件)?\s*[（(]?1\s*[)）]?\s*[、.．：:]", following)) and len(following) < 80
+    return bool(re.match(r"(?:附件)?\s*[（(]?1\s*(?:[)）]\s*)?[、.．：:]", following)) and len(following) < 80
 
 
 def names_attachment(walk: Walk, running: list[int], index: int) -> bool:
@@ -77,7 +77,7 @@ _CHINESE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
 def _number_of(line: str) -> int | None:
-    found = re.match(r"附\s*[件表]\s*[（(]?\s*([\d一二三四五六七八九十]{1,3})", line)
+    found = re.match(r"附\s*[件表]\s*(?:[（(]\s*)?([\d一二三四五六七八九十]{1,3})", line)
     if not found:
         return None
     return int(found[1]) if found[1].isdigit() else _CHINESE.get(found[1])

@@ -7,6 +7,7 @@ import re
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
 from extractor.engine.groups.base import Group
+from extractor.engine.values.job_titles import job_level
 
 _MUST = re.compile(r"必须|应当|都应|均应|须|应参加|要参加|应")
 _MAY = re.compile(r"可(?:以|自愿)?(?:参加|申报|报名)|可以")
@@ -27,7 +28,7 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
         levels: list[str] = []
         for value in context.values_in(start, end, "level"):
             levels += [x for x in value.data["levels"] if x not in levels]
-        slots["levels"] = levels
+        slots["levels"] = levels or _applied_for(text)
     for slot, name in (("employers", "employer"), ("employment", "employment")):
         pattern, names = context.words(name)
         slots.setdefault(slot, list(dict.fromkeys(names[m[0]] for m in pattern.finditer(text))))
@@ -45,6 +46,17 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
             "voluntary" if "自愿" in whole else "encouraged" if "鼓励" in whole else "must" if _MUST.search(whole) else "may" if _MAY.search(whole) else None
         )
     return [candidate]
+
+
+_APPLIED = re.compile(r"(?:申报|报考|评审|晋升|转评|申请|破格|报评)[^，。；：]{0,8}?(?P<title>[\u4e00-\u9fff]{2,10})(?:资格|职称|任职资格|职务|的|者|，|；|。|$)")
+_ROW = re.compile(r"^[\s（()）\d一二三四五六七八九十、.．◇●·■▪—-]*(?P<title>[\u4e00-\u9fff]{2,10})[：:]")
+
+
+def _applied_for(text: str) -> list[str]:
+    """The level of the job title a person applies for (可申报助理工程师), or that a row of conditions names."""
+    found = _APPLIED.search(text) or _ROW.match(text)
+    level = job_level(found["title"]) if found else None
+    return [level] if level else []
 
 
 def _is_heading(context: Context, start: int, end: int) -> bool:

@@ -24,9 +24,16 @@ _SPLIT = re.compile(r"[、，]|以及|及其他|及|和其他")
 def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     """Fill activity, items, rate and caps of one conversion from its sentence and list item."""
     slots = candidate.slots
+    scale = candidate.values.get("scale")
+    if scale is not None:
+        if "credit" not in (scale.data["from"]["unit"], scale.data["to"]["unit"]):
+            return []
+        slots.update(value=scale.data["to"]["value"], unit=scale.data["to"]["unit"])
+        slots.setdefault("per", context.text[scale.start : scale.end])
+        candidate.claims = (scale,)
     measure = next((v for v in candidate.values.values() if v.kind in ("hours", "length")), None)
     value = candidate.values.get("rate", measure)
-    if value is not None and slots["basis"] == "rate":
+    if value is not None and slots["basis"] in ("rate", "deemed"):
         candidate.claims = (value,) if value is measure or measure is None else (measure, value)
         if value is not measure and measure is not None:
             slots.setdefault("per", context.text[measure.start : measure.end])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -41,7 +41,8 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     pairs = _runs(resolved.occurrences) or ((resolved.start, resolved.end),)
     for start, end in pairs:
         one = candidate if len(pairs) == 1 else _copy(candidate)
-        if candidate.slots.get("as_end") and not resolved.relative and value.data["form"] == "point":
+        ends = candidate.slots.get("as_end") or _until(value, context)
+        if ends and not resolved.relative and value.data["form"] == "point":
             start = None
         one.slots.update(
             start=start,
@@ -63,6 +64,15 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
         _receiver(one, context, sentence, value)
         made.append(one)
     return made
+
+
+_UNTIL = re.compile(r"(?:截止|最迟|不迟于|不晚于|截至)[^，。；：]{0,10}$|(?:截止|时限|期限)[^，。；]{0,24}(?:延长?|顺延|延期|推迟)(?:至|到)$")
+
+
+def _until(value: Value, context: Context) -> bool:
+    """True when the words in front make the day the last one."""
+    low, _ = context.clause(value.start, value.end)
+    return bool(_UNTIL.search(context.text[low : value.start])) and not value.data.get("end")
 
 
 _ACTS = frozenset(["submission", "registration", "payment", "certificate", "results", "appeal", "ordering", "confirmation"])
@@ -152,11 +162,17 @@ def _year(value: Value, context: Context) -> tuple[int | None, str | None]:
         for other in reversed(context.values_in(span[0], value.start, "date")):
             for end in ("start", "end"):
                 part = other.data.get(end)
-                if part and not part.get("month") and span is not sentence:
-                    continue  # 2019年 in an earlier sentence names a year gone by
+                if part and span is not sentence and (not part.get("month") or _gone(part, context)):
+                    continue  # an earlier sentence on a time gone by
                 if part and part.get("year") and _near(int(part["year"]), context):
                     return int(part["year"]), "sentence"
     return context.facts.year, context.facts.year_source
+
+
+def _gone(part: Mapping[str, Any], context: Context) -> bool:
+    """True for a month before that of the notice: history lends its year to nobody."""
+    issued = context.facts.issue_date
+    return bool(issued) and bool(part.get("year")) and (part["year"], part["month"]) < (int(str(issued)[:4]), int(str(issued)[5:7]))
 
 
 def _near(year: int, context: Context) -> bool:
@@ -234,7 +250,7 @@ def _codes(days: str) -> list[str]:
 
 
 _OPENS = re.compile(r"\s*(?:起)?(?:开始|开通|开放|上线|启动|开启|开课)")
-_CLOSES = re.compile(r"\s*(?:停止|系统)?(?:截止|结束|关闭|下线|停止|终止|止|结业)")
+_CLOSES = re.compile(r"\s*(?:后)?(?:停止|系统)?(?:截止|结束|关闭|下线|停止|终止|止|结业)")
 
 
 def _paired(candidates: list[Candidate], context: Context) -> list[Candidate]:
@@ -244,15 +260,17 @@ def _paired(candidates: list[Candidate], context: Context) -> list[Candidate]:
         value = candidate.claims[0] if candidate.claims else None
         start, end = candidate.slots.get("start"), candidate.slots.get("end")
         last = kept[-1] if kept else None
-        if value is None or not start or start != end or not _CLOSES.match(context.text, value.end) or context.table_at(value.start):
+        closes = value is not None and start and (start == end or candidate.slots.get("precision") == "approximate")
+        if value is None or not closes or not _CLOSES.match(context.text, value.end) or context.table_at(value.start):
             kept.append(candidate)
             continue
         if last is not None and last.claims and _opens(last, candidate, context):
             last.slots.update(end=end, inclusive=True)
+            last.slots["precision"] = "approximate" if "approximate" in (last.slots.get("precision"), candidate.slots.get("precision")) else last.slots.get("precision")
             last.claims += candidate.claims
             last.spans = [(min(last.spans[0][0], candidate.spans[0][0]), max(last.spans[0][1], candidate.spans[0][1]))]
             last.end = max(last.end, candidate.end)
-        else:
+        elif not any(str(c.slots.get("end"))[:10] == str(end)[:10] for c in kept if c.slots.get("end")):
             candidate.slots.update(start=None, inclusive=True)
             kept.append(candidate)
     return kept
@@ -263,7 +281,8 @@ def _opens(last: Candidate, candidate: Candidate, context: Context) -> bool:
     value = last.claims[0]
     same = context.sentence(value.start, value.end) == context.sentence(candidate.claims[0].start, candidate.claims[0].end)
     start, end = last.slots.get("start"), last.slots.get("end")
-    return same and bool(start) and (end is None or end == start) and bool(_OPENS.match(context.text, value.end))
+    single = end is None or end == start or last.slots.get("precision") == "approximate"
+    return same and bool(start) and single and bool(_OPENS.match(context.text, value.end))
 
 
 _TIMED = frozenset(["review", "confirmation", "class", "study", "exam", "submission", "registration", "broadcast", "certificate", "publicity", "checkin"])

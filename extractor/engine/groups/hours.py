@@ -31,7 +31,10 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     if value is not None:
         candidate.claims = tuple(found)
         _amount(slots, value)
-        for other in found[1:]:
+        for other in (v for v in found[1:] if v.kind == "ratio"):
+            slots["ratio"] = {"num": other.data["num"], "den": other.data["den"], "of": "total"}
+            slots["soft"] = True
+        for other in (v for v in found[1:] if v.kind != "ratio"):
             slots["also"] = [*slots["also"], {"value": other.data["value"], "unit": other.data["unit"]}]
     if slots["role"] in ("cap", "credit") and value is not None and _in_conversion_table(context, value.start):
         candidate.group = "none"  # it keeps other rules off the amount
@@ -39,7 +42,7 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     anchor = value or Value(candidate.start, candidate.end, "hours", {})
     sentence = context.sentence(anchor.start, anchor.end)
     before = _segment(context, sentence, anchor)
-    if candidate.rule.name == "plan" and _CLASS_TITLE.search(context.facts.title or "") and slots["role"] == "requirement":
+    if candidate.rule.name in ("plan", "by_mode") and _CLASS_TITLE.search(context.facts.title or "") and slots["role"] == "requirement":
         slots["role"] = "duration"  # 共计32学时 in the notice of one class is its length
     if "category" not in slots:
         slots["category"] = _category(candidate, context, sentence, anchor, before)
@@ -82,7 +85,7 @@ def _amount(slots: dict[str, Any], value: Value) -> None:
     slots.setdefault("also", list(data.get("also") or ()))
     if data.get("per"):
         slots.setdefault("per", data["per"])
-    if slots.get("op") == "eq" and slots["role"] == "requirement" and (data.get("at_least") or data.get("value_max")):
+    if slots.get("op") == "eq" and slots["role"] in ("requirement", "duration") and (data.get("at_least") or data.get("value_max")):
         slots["op"] = "ge"
     if slots.get("op") is None:
         slots["op"] = "ge" if data.get("at_least") or data.get("value_max") else "le" if data.get("at_most") else "eq"
@@ -111,7 +114,7 @@ def _category(
     found = _distinct(pattern, names, near)
     if len(found) == 1:
         _label(candidate, pattern, near)
-        return found[0]
+        return _inside_public(candidate, context, anchor, found[0])
     if len(found) > 1:
         return found[-1] if not _TOTAL.search(near) else "total"
     if _TOTAL.search(near):
@@ -142,6 +145,17 @@ def _category(
             return found[0]
         return _category_of_paragraph(candidate, context, anchor, pattern, names)
     return _title_category(candidate, context, pattern, names)
+
+
+def _inside_public(candidate: Candidate, context: Context, anchor: Value, name: str) -> str:
+    """必修 and 选修 of the public subjects are public, with a label (conventions, Hours)."""
+    if name not in ("elective", "other") or not candidate.slots.get("label"):
+        return name
+    if not re.search("必修|选修", str(candidate.slots["label"])):
+        return name
+    line = context.line_at(anchor.start)
+    told = re.search(r"公需[^，。；]{0,24}(?:其中|：|即|包括|分为|由)", context.text[line.start : anchor.start] if line else "")
+    return "public" if told or "公需" in context.headings_at(anchor.start) + (context.facts.title or "") else name
 
 
 def _title_category(candidate: Candidate, context: Context, pattern: re.Pattern[str], names: Any) -> str:

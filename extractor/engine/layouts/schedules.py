@@ -16,7 +16,7 @@ _PAST_DAYS = 40
 """A date further back than this before the notice is history, not a schedule (days)."""
 _TITLE_KINDS = (
     ("考试", "exam"), ("培训班", "class"), ("研修", "class"), ("验证", "review"), ("审验", "review"),
-    ("补贴", "submission"), ("资助", "submission"), ("补助", "submission"), ("培训", "class"),
+    ("要点", "phase"), ("方案", "phase"), ("计划", "phase"), ("规划", "phase"), ("行动", "phase"), ("补贴", "submission"), ("资助", "submission"), ("补助", "submission"), ("培训", "class"),
 )  # fmt: skip
 
 
@@ -39,6 +39,7 @@ def listed_dates(context: Context, rule: Rule) -> list[Candidate]:
     return found
 
 
+_RUN_IN = 19
 _LEAD_IN = re.compile(r"[：:]$|如下|安排")
 _LABEL = re.compile(r"(?:^|[；;，：。]\s*)(?P<label>[^：。；;\n]{2,26})[：:。]\s*[^：:。；;\n]{0,16}$")
 
@@ -64,6 +65,8 @@ def labelled_dates(context: Context, rule: Rule) -> list[Candidate]:
         candidate.spans = [(start, context.clause(value.start, value.end)[1])]
         candidate.confidence = rule.confidence
         candidate.reach = value.start - start
+        if label and "。" in label[0][len(label["label"]) :]:
+            candidate.reach += _RUN_IN  # a run-in heading says less than a label with a colon
         found += date_group.bind(candidate, context)
     return found
 
@@ -71,7 +74,7 @@ def labelled_dates(context: Context, rule: Rule) -> list[Candidate]:
 def _full(value: Value) -> bool:
     """A month at least; a lone year is no schedule."""
     return any(
-        p and p.get("month") for p in (value.data.get("start"), value.data.get("end"), *value.data["days"])
+        p and (p.get("month") or p.get("slice")) for p in (value.data.get("start"), value.data.get("end"), *value.data["days"])
     )
 
 

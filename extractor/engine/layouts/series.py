@@ -51,9 +51,8 @@ def rate_series(context: Context, rule: Rule) -> list[Candidate]:
 
 def _ranks(head: str) -> list[str]:
     """一、二、三等奖 as 一等奖, 二等奖, 三等奖."""
-    last = None
-    for last in _RANK.finditer(head):
-        pass
-    if last is None:
+    lists = list(_RANK.finditer(head))
+    if not lists:
         return []
+    last = lists[-1]
     return [f"{last['pre'] or ''}{name}{last['noun'] or ''}" for name in re.split("[、和及]", last["list"])]

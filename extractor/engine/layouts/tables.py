@@ -79,144 +79,9 @@ def _column_name(text: str) -> str | None:
     )
 
 
-def conversion_tables(context: Context, rule: Rule) -> list[Candidate]:
-    """One conversion for each cell or row that holds a rate, in tables with an hours column."""
-    found: list[Candidate] = []
-    for table in context.document.tables:
-        head = header_line(context, table)
-        if re.search(r"补贴|资助|补助|收费|元[/／]|最低|不少于", head):
-            continue
-        rated = _rated_cells(context, table)
-        around = _around(context, table)
-        ranked = len(set(_RANKS.findall(head))) >= 2 and (
-            len(context.values_in(table.start, table.end, "hours")) >= 2 or bool(re.search("学时|学分", head + around[:120]))
-        )
-        if not (rated >= 2 or ranked or re.search(r"学时|学分", head)) or not (
-            ranked or re.search(_ACTIVITY, head)
-        ):
-            continue
-        if rated < 2 and not ranked and not re.search(_CONVERSION_WORDS, head + around):
-            continue
-        credit = "学分" in head + around and "学时" not in head
-        for row in rows(context, table):
-            found += _conversions(context, rule, row, credit=credit)
-    return found
-
-
-_CONVERSION_WORDS = r"折算|认定|计算|登记|标准|对应|抵|换算|学时[（(]|每"
-_RANKS = re.compile(
-    r"第[一二三1-3](?:作者|名|位|完成人)|其[他余](?:作者|人员|成员)|主持人?|参与人?|主编|参编|独著|主讲人?"
-)
-_ACTIVITY = r"项目|内容|类别|形式|活动|名称|成果|折算|认定|等级|级别|类型"
-
-
-def _rated_cells(context: Context, table: Table) -> int:
-    """How many cells hold hours or credits per piece (3学分/篇)."""
-    values = context.values_in(table.start, table.end, "hours")
-    return sum(1 for v in values if v.data.get("per") == "item" or v.data.get("per_text"))
-
-
 def _around(context: Context, table: Table) -> str:
     before = context.text[max(0, table.start - 80) : table.start]
     return before + context.headings_at(table.start)
-
-
-def _conversions(context: Context, rule: Rule, row: Row, *, credit: bool) -> Iterator[Candidate]:
-    activity = squeeze(
-        " ".join(
-            cell_text(context, c) for h, c in row.cells if re.search(r"项目|内容|类别|形式|活动|名称|成果", h)
-        )
-    )
-    cap_cell = row.find(r"上限|最高|封顶|限")
-    for head, cell in row.cells:
-        text = cell_text(context, cell)
-        values = context.values_in(cell.start, cell.end, "hours")
-        if cell is cap_cell or head.startswith("序"):
-            continue
-        if not values and not re.search(r"学时|学分|标准|第[一二三四五]|名次|排名|作者", head):
-            continue
-        bare = re.fullmatch(r"\d{1,3}(?:\.\d)?", text)
-        if not values and not bare:
-            continue
-        amount = values[0].data["value"] if values else float(text) if "." in text else int(text)
-        start, end = row.span
-        candidate = Candidate(
-            rule, "conversions", cell.start, cell.end, confidence=rule.confidence, spans=[(start, end)]
-        )
-        candidate.claims = tuple(values)
-        rank = head if re.search(r"第|名次|排名|级|作者|主持|参与|主编", head) else None
-        unit = "credit" if "学分" in head or "学分" in text or (bare and credit) else "class_hour"
-        per = re.search(r"[/每](项|篇|本|部|次|门|件|天|万字)", text + head)
-        candidate.slots = {
-            "activity": activity or squeeze(cell_text(context, row.cells[0][1])),
-            "items": [],
-            "basis": "rate",
-            "value": amount,
-            "unit": unit,
-            "per": per[1] if per else None,
-            "rank": rank,
-            "caps": _caps(context, cap_cell),
-            "condition": None,
-            "proof": squeeze(cell_text(context, row.find(r"证明|材料|依据"))) or None,
-        }
-        yield candidate
-
-
-def _caps(context: Context, cell: Cell | None) -> list[dict[str, object]]:
-    if cell is None:
-        return []
-    text = cell_text(context, cell)
-    number = re.search(r"\d{1,3}(?:\.\d)?", text)
-    if not number:
-        return []
-    value = float(number[0]) if "." in number[0] else int(number[0])
-    unit = "credit" if "学分" in text else "class_hour"
-    return [{"value": value, "unit": unit, "per": "day" if re.search("天|日", text) else "year"}]
-
-
-def hours_tables(context: Context, rule: Rule) -> list[Candidate]:
-    """Lengths of classes from the 学时 column of a plan of classes; minimum hours from a table of grades."""
-    found: list[Candidate] = []
-    for table in context.document.tables:
-        head = header_line(context, table)
-        around = _around(context, table)
-        if not re.search(r"学时|课时", head) or re.search(r"折算|认定标准|换算|完成|已", head + around[-40:]):
-            continue
-        is_plan = bool(re.search(r"班次|培训班|课程|期次|班名|项目名称|研修|主办|时间", head))
-        if not is_plan and not re.search(r"等级|级别|工种|职称|层次|对象", head):
-            continue
-        for row in rows(context, table):
-            cell = row.find(r"学时|课时")
-            found += _hours(context, rule, row, cell, is_plan) if cell else []
-    return found
-
-
-def _hours(context: Context, rule: Rule, row: Row, cell: Cell, is_plan: bool) -> Iterator[Candidate]:
-    text = cell_text(context, cell)
-    values = context.values_in(cell.start, cell.end, "hours")
-    bare = re.fullmatch(r"\d{1,3}(?:\.\d)?", text)
-    if not values and not bare:
-        return
-    start, end = row.span
-    if re.search(r"合计|总计|小计", context.text[start:end]):
-        return
-    amount = values[0].data["value"] if values else float(text) if "." in text else int(text)
-    candidate = Candidate(
-        rule, "hours", cell.start, cell.end, confidence=rule.confidence, spans=[(start, end)]
-    )
-    candidate.claims = tuple(values)
-    pattern, names = context.words("category")
-    named = [names[m[0]] for m in pattern.finditer(context.text[start:end] + (context.facts.title or ""))]
-    candidate.slots = {
-        "role": "duration" if is_plan else "requirement",
-        "category": named[0] if named else "other" if is_plan else "total",
-        "op": "eq" if is_plan else "ge",
-        "value": amount,
-        "unit": "class_hour",
-        "per": "class",
-        "levels": [],
-    }
-    yield candidate
 
 
 def date_tables(context: Context, rule: Rule) -> list[Candidate]:
@@ -339,7 +204,9 @@ def _kind(
         context, row.find(r"内容|事项|工作|项目|环节|阶段|安排|步骤|节点|流程|程序|任务") or _first_plain(row)
     )
     column, words, around = texts
-    for text in (subject, words, column, around):
+    columns = [h for h, _ in row.cells if re.search("时间|日期|起止|期限", h)]
+    order = (column, subject, words, around) if len(columns) > 1 else (subject, words, column, around)
+    for text in order:
         hits = [kinds[m[0]] for m in pattern.finditer(text)]
         if hits:
             return hits[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ import ahocorasick
 from extractor.engine.masking import CLASSES, Masked
 from extractor.engine.matchers.needs import NeedBits, Needs, needs_of
 from extractor.engine.schema import Rule, WordList
-from extractor.engine.slots import slot_types
+from extractor.engine.slots import allowed, missing, needs_slot, refuses, slot_types, takes_text
 from extractor.engine.trouble import nearest, regex_trouble
 from extractor.errors import RuleError
 
@@ -66,18 +66,38 @@ def compile_rule(rule: Rule, words: Mapping[str, WordList]) -> Compiled:
             raise _bad(rule, f"模式写法有误，{what}：{pattern}", hint, index) from None
         if regex.match(""):
             raise _bad(rule, f"模式可以匹配空文字：{pattern}", "至少写一个必须出现的词或值", index)
-        for name in set(regex.groupindex) - named_values:
-            if name not in (slots := slot_types(rule.field)):
-                hint = f"{nearest(name, slots)}可用：{' '.join(slots)}"
-                raise _bad(rule, f"{rule.field} 没有“{name}”这个槽位", hint, index)
+        _check_slots(rule, index, sorted(set(regex.groupindex) - named_values), used)
         regexes.append(regex)
     triggers = rule.trigger or tuple(sorted(chars))
     if not all(triggers or [""]):
-        what = "有空的触发词" if triggers else "模式里没有值，也没有写触发词"
+        what = "有空的触发词" if triggers else "没有触发词：模式里没有值，也没有写 trigger"
         hint = "写 trigger: [词, …]，其中每个词都是模式里必然出现的文字；或在模式里写一个值，例如 {hours}"
         raise _bad(rule, what, hint)
     needs = tuple(needs_of(regex.pattern) for regex in regexes)
     return Compiled(rule, tuple(regexes), needs, triggers, frozenset(kinds), used)
+
+
+def _check_slots(rule: Rule, index: int, names: list[str], words: Mapping[str, Mapping[str, str]]) -> None:
+    """RuleError unless every named group is a slot that can hold what it gives."""
+    for name in names:
+        if name not in (slots := slot_types(rule.field)):
+            hint = f"{nearest(name, slots)}可用：{' '.join(slots)}"
+            raise _bad(rule, f"{rule.field} 没有“{name}”这个槽位", hint, index)
+        bad = [value for value in words.get(name, {}).values() if refuses(rule.field, name, value)]
+        if bad or (name not in words and not takes_text(rule.field, name)):
+            what = f"词表里的规范值“{bad[0]}”" if bad else "原文"
+            hint = f"可填：{allowed(rule.field, name)}。改用 set，或用规范值合适的词表 {{{name}=@词表}}"
+            raise _bad(rule, f"槽位“{name}”不能填{what}", hint, index)
+
+
+def check_filled(compiled: Iterable[Compiled]) -> None:
+    """RuleError for a pattern that leaves a slot open which every item of its group must have."""
+    for entry in compiled:
+        rule = entry.rule
+        for index, regex in enumerate(entry.regexes):
+            if slot := missing(rule.field, {*rule.fixed, *regex.groupindex}):
+                what = f"没有填槽位“{slot}”，{rule.field} 的每个条目都要有它"
+                raise _bad(rule, what, needs_slot(rule.field, slot), index)
 
 
 def _bad(rule: Rule, message: str, hint: str, index: int | None = None) -> RuleError:

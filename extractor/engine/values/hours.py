@@ -16,10 +16,24 @@ def find(text: str) -> list[Value]:
     if not any(word in text for word in ("时", "学分", "钟头")):
         return []
     found = [Value(q.start, q.end, "hours", q.data) for q in quantities(text) if q.data["unit"] in _UNITS]
+    taken = {value.start for value in found}
+    found += [value for value in map(_behind, _BEHIND.finditer(text)) if value.start not in taken]
     if "学分" in text:
         taken = {value.start for value in found}
         found += [points for points in map(_points, _POINTS.finditer(text)) if points.start not in taken]
     return found
+
+
+_BEHIND: Final = re.compile(
+    r"(?P<unit>学时|课时|学分)(?:数)?(?:总数|总量)?(?:均)?(?:应|须|需)?(?:不得少于|不少于|不低于|不得低于|达到|须满|应满)(?P<value>\d{1,3})个?(?=[，。；、）)]|$)",
+    re.M,
+)
+"""The unit stands before the number: 学时不得少于80个."""
+
+
+def _behind(match: re.Match[str]) -> Value:
+    unit = "credit" if match["unit"] == "学分" else "class_hour"
+    return Value(match.start("value"), match.end(), "hours", _want(int(match["value"]), unit))
 
 
 _POINTS: Final = re.compile(
@@ -70,6 +84,7 @@ EXAMPLES: Final = (
     Example(
         "计6学时至10学时，学习30学时/人·年", (_want(6, value_max=10), _want(30, per="year", per_text="人·年"))
     ),
+    Example("周期内学时不得少于80个，合计≥90学时", (_want(80), _want(90, at_least=True))),
     Example("15天（即90学时）", ()),
     Example("72学时班；学时数；每学时3元；24小时值班电话；学时证明；2000字；17时30分；7×24小时", ()),
 )

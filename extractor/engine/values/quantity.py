@@ -54,6 +54,7 @@ _PATTERN: Final = re.compile(
 _STARTS: Final = re.compile(f"[{FIRST}]{begins_number('个学小课钟工分天日周星年门' + DASHES)}")
 _LISTED: Final = re.compile(r"(?<![0-9.第])(?:[0-9]{1,3}(?:\.[0-9])?(?:、|和|及|或)){1,12}$")
 _ITEM: Final = re.compile(r"[0-9.]+")
+_OVER: Final = re.compile(r"(?:≥|>=|＞=)\s*$")
 _LOOSE: Final = re.compile(r"(?:约|大约|大概|大致)(?:为|是)? ?$")
 _AFTER_BAD: Final = {
     "class_hour": re.compile(r"班(?!主任)|制|卡片"),
@@ -155,7 +156,7 @@ def _data(text: str, match: re.Match[str], unit: str, low: Reading, high: Readin
         "also": _also(match, unit),
         "approx": bool(match["more"] or low.approx or bound in ("左右", "上下"))
         or bool(_LOOSE.search(before(text, match.start(), 4))),
-        "at_least": bound.endswith("以上") or bound == "起",
+        "at_least": bound.endswith("以上") or bound == "起" or bool(_OVER.search(before(text, match.start(), 3))),
         "at_most": bound.endswith(("以下", "内")),
     }
 
