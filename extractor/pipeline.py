@@ -14,7 +14,7 @@ from extractor.settings import MAX_TEXT_CHARS, MIN_NOTICE_CHARS
 from extractor.text.chars import squeeze
 from extractor.text.prepare import prepare
 
-__all__ = ["Extraction", "Loser", "Near", "Rulebook", "convert", "extract", "load_rules"]
+__all__ = ["Extraction", "Loser", "Near", "Rulebook", "convert", "extract", "extract_again", "load_rules"]
 
 
 def load_rules(dirs: Sequence[Path] = ()) -> Rulebook:
@@ -29,6 +29,11 @@ def extract(document: Document, rulebook: Rulebook, *, keep_duplicates: bool = F
     if len(squeeze(document.text[:2000])) < MIN_NOTICE_CHARS:
         raise ReadError("文件里没有文字", code="no_text", hint="如果是扫描件或图片，请先做文字识别")
     return run_rules(prepare(document, keep_duplicates=keep_duplicates), rulebook)
+
+
+def extract_again(extraction: Extraction, rulebook: Rulebook) -> Extraction:
+    """The same document by other rules, without cleaning its text anew."""
+    return run_rules(extraction.document, rulebook)
 
 
 def convert(name: str, data: bytes, rulebook: Rulebook, *, keep_duplicates: bool = False) -> Extraction:

@@ -10,6 +10,7 @@ from typing import Any
 from extractor.emitters import emitter
 from extractor.errors import GongwenError
 from extractor.evaluate import Case, CorpusScore, DocumentScore, GoldError, load_corpus, score, total
+from extractor.model.policy import Policy
 from extractor.pipeline import Rulebook, extract
 from extractor.readers import read_file
 
@@ -49,8 +50,12 @@ def load_floors(path: Path) -> Mapping[str, Any]:
 
 def _policy(case: Case, rulebook: Rulebook) -> dict[str, Any]:
     try:
-        policy = extract(read_file(case.source), rulebook).policy
+        return as_data(extract(read_file(case.source), rulebook).policy)
     except GongwenError:
         return {}
+
+
+def as_data(policy: Policy) -> dict[str, Any]:
+    """The policy as another program reads it: what is in the policy file."""
     data: dict[str, Any] = json.loads(emitter("json").render(policy))
     return data

@@ -19,15 +19,15 @@ COMMANDS: Final = {
     "explain": ("extractor.cli.explain", "说明一个值为什么这样，或为什么没有。"),
     "calendar": ("extractor.cli.calendar", "把政策文件里的日期写成日历（.ics）。"),
     "schema": ("extractor.cli.schema", "输出文件格式的 JSON Schema。"),
-    "rules": ("extractor.cli.rules", "列出或检查规则。"),
+    "rules": ("extractor.cli.rules", "列出、检查规则，写新规则，试规则的效果。"),
     "evaluate": ("extractor.cli.evaluate", "用标好答案的语料给规则打分。"),
     "corpus": ("extractor.cli.corpus", "导出语料。"),
 }
 """Every command: the module that holds it as `command`, and its line in the help."""
 
 _CALLED_WRONGLY: Final = frozenset({
-    "not_found", "no_input", "is_folder", "unknown_group", "unknown_slot", "rule_broken", "bad_gold",
-    "bad_floors", "missing_extra",
+    "not_found", "no_input", "is_folder", "unknown_group", "unknown_slot", "unknown_rule", "rule_broken",
+    "rule_unfinished", "bad_gold", "bad_floors", "missing_extra",
 })  # fmt: skip
 """Codes of errors that lie in the call, not in a notice."""
 

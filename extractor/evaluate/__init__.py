@@ -6,6 +6,7 @@ from extractor.evaluate.floors import check_floors
 from extractor.evaluate.gold import GoldError, load_gold
 from extractor.evaluate.report import format_findings, format_table, to_dict, to_json
 from extractor.evaluate.score import CorpusScore, DocumentScore, score, total
+from extractor.evaluate.shift import Shift, Verdict, head_verdict, shifts, verdict
 from extractor.evaluate.violations import Violation
 
 __all__ = [
@@ -16,15 +17,20 @@ __all__ = [
     "Finding",
     "GoldError",
     "GroupScore",
+    "Shift",
     "Spurious",
+    "Verdict",
     "Violation",
     "check_floors",
     "format_findings",
     "format_table",
+    "head_verdict",
     "load_corpus",
     "load_gold",
     "score",
+    "shifts",
     "to_dict",
     "to_json",
     "total",
+    "verdict",
 ]

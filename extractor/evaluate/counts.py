@@ -72,12 +72,18 @@ class Spurious:
 
 @dataclass(frozen=True)
 class GroupScore:
-    """The counters of one group, everything wrong in it, and the indexes of the spurious items."""
+    """The counters of one group, everything wrong in it, and the indexes of the spurious items.
+
+    `right` names the slots that are right (gold item, slot, value as written), `pairs` the items that were
+    held against each other (gold index, reported index); the head of a notice has no pairs.
+    """
 
     counts: Counts = Counts()
     misses: tuple[Finding, ...] = ()
     spurious: tuple[Spurious, ...] = ()
     unclaimed: tuple[int, ...] = ()
+    right: tuple[tuple[int | None, str, str], ...] = ()
+    pairs: tuple[tuple[int, int], ...] = ()
 
     @staticmethod
     def of(parts: Iterable["GroupScore"]) -> "GroupScore":
@@ -88,4 +94,6 @@ class GroupScore:
             tuple(miss for part in listed for miss in part.misses),
             tuple(item for part in listed for item in part.spurious),
             tuple(index for part in listed for index in part.unclaimed),
+            tuple(slot for part in listed for slot in part.right),
+            tuple(pair for part in listed for pair in part.pairs),
         )

@@ -17,7 +17,7 @@ def score_items(
     """The group's score; an optional gold item counts only if something was aligned with it."""
     chosen = align(golds, gots, slots)
     parts = [
-        _matched(group, index, gold, gots[chosen[index]], slots)
+        _matched(group, index, gold, chosen[index], gots[chosen[index]], slots)
         if index in chosen
         else _missed(group, index, gold)
         for index, gold in enumerate(golds)
@@ -27,14 +27,17 @@ def score_items(
     return GroupScore.of([*parts, *(_spurious(group, index, gots[index]) for index in unclaimed)])
 
 
-def _matched(group: str, index: int, gold: Entry, got: Entry, slots: Sequence[Slot]) -> GroupScore:
+def _matched(
+    group: str, index: int, gold: Entry, place: int, got: Entry, slots: Sequence[Slot]
+) -> GroupScore:
     verdicts = {slot.name: _judged(slot, gold, got) for slot in slots}
     misses = tuple(
         Finding(group, index, name, gold.raw.get(name), got.raw.get(name), gold.quote, verdict)
         for name, verdict in verdicts.items()
         if verdict in ("missing", "different", "extra")
     )
-    return GroupScore(counted(list(verdicts.values())), misses)
+    right = tuple((index, name, str(gold.raw.get(name))) for name in verdicts if verdicts[name] == "right")
+    return GroupScore(counted(list(verdicts.values())), misses, right=right, pairs=((index, place),))
 
 
 def _judged(slot: Slot, gold: Entry, got: Entry) -> Verdict:

@@ -65,8 +65,9 @@ def _score_key(slot: Slot, golds: list[Value], gots: list[Value]) -> GroupScore:
     wrong = [got for got in open_gots if not _forgiven(got, open_golds)]
     misses = tuple(_miss(slot, index, wanted, wrong) for index in range(len(wanted)))
     extra = tuple(Spurious("notice", {slot.name: got.raw}, got.quote) for got in wrong[len(wanted) :])
-    counts = Counts(right, len(wrong), len(wanted), exact=right, items=right + len(wanted))
-    return GroupScore(counts, misses, extra)
+    hits = tuple((None, slot.name, str(gold.raw)) for gold in right)
+    counts = Counts(len(right), len(wrong), len(wanted), exact=len(right), items=len(right) + len(wanted))
+    return GroupScore(counts, misses, extra, right=hits)
 
 
 def _stated(slot: Slot, golds: list[Value], gots: list[Value]) -> tuple[list[Value], list[Value]]:
@@ -77,16 +78,19 @@ def _stated(slot: Slot, golds: list[Value], gots: list[Value]) -> tuple[list[Val
     return stated, known if stated else [got for got in known if not got.inferred]
 
 
-def _matched(slot: Slot, golds: list[Value], gots: list[Value]) -> tuple[list[Value], list[Value], int]:
-    """What is left open on both sides, and the number of values that are right; equal ones paired first."""
-    golds, gots, right = list(golds), list(gots), 0
+def _matched(
+    slot: Slot, golds: list[Value], gots: list[Value]
+) -> tuple[list[Value], list[Value], list[Value]]:
+    """What is left open on both sides, and the gold values that are met; equal ones paired first."""
+    golds, gots = list(golds), list(gots)
+    right: list[Value] = []
     for exact in (True, False):
         for gold in list(golds):
             found = next((got for got in gots if _same(slot, gold, got, exact=exact)), None)
             if found is not None:
                 golds.remove(gold)
                 gots.remove(found)
-                right += 1
+                right.append(gold)
     return golds, gots, right
 
 

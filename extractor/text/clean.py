@@ -33,7 +33,7 @@ _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！",
 _NAME_GAP = re.compile(r"联 ?系 ?人 ?[：:] ?[^：:，。]{2,8}$")
 _NUMBER_NEXT = re.compile(r" {0,3}[（(]?(?:0\d{2,3}-?|1[3-9])?\d{7,8}")
 _SPLIT_NUMBER = re.compile(
-    r"(?<=[^\d. ])\d \d(?=(?:学时|学分|课时|小时|元|天)[^\d])|(?<!\d)0\d{2,3}-\d{3,4} \d{3,4}(?!\d)"
+    r"(?<![\d.])(?<!\d )(?<!^)\d \d(?= ?(?:学 ?时|学 ?分|课 ?时|小 ?时|元|天)[^\d])|(?<!\d)0\d{2,3}-\d{3,4} \d{3,4}(?!\d)"
 )
 """Numbers that a conversion cut: 7 2学时, 0570-4019 362."""
 _SPACED_DATE = re.compile(
@@ -46,6 +46,16 @@ _CHINESE_YEAR = re.compile(r"[一二三四五六七八九〇○零OoО0０◯][�
 _LOOK_ALIKE = str.maketrans("○零OoО0０◯", "〇〇〇〇〇〇〇〇")
 _ARABIC_DATE = re.compile(r"(?<![A-Za-z\d])[12lIＩ][09OoО〇○][\dOoО〇○lI]{2} ?年(?: ?[\dOolI]{1,2} ?月)?(?: ?[\dOolI]{1,2} ?[日曰])?"
                           r"|(?<![A-Za-z\d])[\dOolI]{1,2}月[\dOolI]{1,2}[日曰]|(?<=[月至\-—])[一二三四五六七八九十\d]{1,3}曰")
+_SIGN = "[0-9OoОlIＩ]"
+_MEASURE = "学 ?时|学 ?分|课 ?时|小 ?时|元|天|人|门|份|名|个|周|分钟"
+_FIGURES = re.compile(
+    rf"(?<![A-Za-z0-9])(?=[OolIОＩ0-9]{{0,5}}[OolIОＩ])(?=[OolIОＩ]{{0,3}}[0-9]){_SIGN}{{2,6}}(?= ?(?:{_MEASURE}))"
+    rf"|(?<![A-Za-z0-9])0{_SIGN}{{2,3}} ?[-—－] ?{_SIGN}{{7,8}}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[1lI][3-9]{_SIGN}{{9}}(?![A-Za-z0-9])"
+    rf"|(?<=[〔\[【（(]){_SIGN}{{4}}(?=[〕\]】）)])|(?<=[〕\]】）)])第?{_SIGN}{{1,5}}(?=号)|(?<![A-Za-z0-9]){_SIGN}{{1,2}}[:：]{_SIGN}{{2}}(?![A-Za-z0-9])"
+)
+"""Figures whose place says that all their signs are digits: before a unit, in phones, years in brackets, numbers, clock times."""
+_FIGURE_DIGITS = str.maketrans("OoОlIＩ", "000111")
+_DAY_SIGN = re.compile(r"(?<=[\d一二三四五六七八九十廿作之即次当周每今昨假节逢期]) ?曰|曰(?=[前内止起至])")
 _SUSPECT = re.compile(r"[OoОlI〇○](?=[\dOoОlI〇○ ]{0,4}[年月日曰])|曰")
 """What every match of `_ARABIC_DATE` that has anything to mend holds."""
 _DIGITS = str.maketrans("OoО〇○lI曰", "0000011日")
@@ -83,16 +93,25 @@ def _half_width(document: Document) -> Document:
 
 
 _OPEN_PAIR = re.compile(r"（([^（）()\n]{0,80})\)")
+_SQUARE_OPEN = re.compile(r"(?<=》)\[([^（）()\[\]\n]{2,60})）")
+_SQUARE_CLOSE = re.compile(r"（([^（）()\[\]〔〕\n]{1,40})\]")
 _CLOSE_PAIR = re.compile(r"\(([^（）()\n]{0,80})）")
 
 
 def _close_brackets(text: str) -> str:
-    """Brackets of one pair get one width."""
-    return _CLOSE_PAIR.sub(r"（\1）", _OPEN_PAIR.sub(r"（\1）", text))
+    """Brackets of one pair get one width and one shape (》[国办发〔2012〕3号）, （兼传真])."""
+    text = _CLOSE_PAIR.sub(r"（\1）", _OPEN_PAIR.sub(r"（\1）", text))
+    return _SQUARE_CLOSE.sub(r"（\1）", _SQUARE_OPEN.sub(r"（\1）", text))
+
+
+_STRAY = re.compile("[OoОlIＩ](?=[0-9])|(?<=[0-9])[OoОlIＩ]|曰")
 
 
 def _dates(text: str) -> str:
     """Look-alikes inside dates become digits (○ O 零 -> 〇, l -> 1, 曰 -> 日), nowhere else; lengths stay."""
+    if _STRAY.search(text):
+        text = _FIGURES.sub(lambda m: m[0].translate(_FIGURE_DIGITS), text)
+        text = _DAY_SIGN.sub(lambda m: m[0].replace("曰", "日"), text)
     if "年" in text:
         text = _CHINESE_YEAR.sub(_chinese_year, text)
     if not _SUSPECT.search(text):

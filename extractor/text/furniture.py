@@ -103,12 +103,15 @@ _HEAD_LINES = 8
 
 def _single_heads(document: Document, lines: list[Block]) -> list[tuple[Block, str]]:
     """A letterhead or title beside a page number in the middle of a sentence, though it stands there only once."""
-    top = squeeze("".join(document.text[b.start : b.end] for b in lines[:_HEAD_LINES])).translate(_WIDTHS)
+    heads = [squeeze(document.text[b.start : b.end]).translate(_WIDTHS) for b in lines[:_HEAD_LINES]]
     found: list[tuple[Block, str]] = []
     for index, block in enumerate(lines):
         if index < 2 or index + 1 >= len(lines) or not 5 < block.end - block.start <= MAX_HEAD:
             continue
+        if re.search("[，。；：]", document.text[block.start : block.end]):
+            continue  # running text, no head
         text = squeeze(document.text[block.start : block.end]).translate(_WIDTHS)
+        top = "".join(head for at, head in enumerate(heads) if at != index)
         if not _beside_number(document, lines, index) or not (_LETTERHEAD.fullmatch(text) or (len(re.findall(r"[\u4e00-\u9fff]", text)) >= 8 and text in top)):
             continue
         place = index - 1 if PAGE_NUMBER.fullmatch(document.text[lines[index - 1].start : lines[index - 1].end]) else index

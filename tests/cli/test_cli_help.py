@@ -14,6 +14,7 @@ from extractor.cli.main import COMMANDS
 Call = Callable[..., Any]
 PATHS = [
     [], *([name] for name in COMMANDS), ["schema", "policy"], ["rules", "list"], ["rules", "check"],
+    ["rules", "new"], ["rules", "try"],
     ["corpus", "export"],
 ]  # fmt: skip
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show|Try|Error|Missing|required|default|exit)\b")

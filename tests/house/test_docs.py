@@ -14,10 +14,20 @@ import pytest
 
 from extractor.cli.main import gongwen
 from extractor.emitters import EMITTERS
+from extractor.engine.drafts import read_draft
 from extractor.engine.layouts import LAYOUTS
 from extractor.engine.masking import CLASSES
 from extractor.engine.rulebook import Rulebook
-from extractor.engine.schema import FIELDS, RULE_KEYS, WHERE_KEYS
+from extractor.engine.schema import (
+    EXAMPLE_KEYS,
+    EXAMPLES_KEYS,
+    FIELDS,
+    FILE_KEYS,
+    PACK_KEYS,
+    RULE_KEYS,
+    WHERE_KEYS,
+)
+from extractor.engine.token_patterns import ATTRIBUTES
 from extractor.engine.values import KINDS, PLACED_KINDS
 from extractor.errors import GongwenError
 from extractor.model import policy
@@ -102,26 +112,52 @@ def test_readers(docs: dict[str, str]) -> None:
         assert f"- `{reader.name}`: {reader.notes}\n" in docs["formats"] + "\n"
 
 
-def test_rule_keys(docs: dict[str, str]) -> None:
+LANGUAGE = {
+    "rules": ("## 一条规则\n", "## where", "## 组\n", "## 规则包\n"),
+    "rules.en": ("## A rule\n", "## where", "## Groups\n", "## Packs\n"),
+}
+"""The one-page references of the rule language: the headings of a rule, its scope, the groups, a pack."""
+LONGEST_REFERENCE = 90
+
+
+def quoted(text: str) -> set[str]:
+    """The names in backticks, out of tables or in them."""
+    return set(re.findall(r"`([A-Za-z_]+\d?)`", re.sub(r"```.*?```", "", text, flags=re.S)))
+
+
+@pytest.mark.parametrize("page", LANGUAGE)
+def test_every_key_of_the_rule_language_is_on_its_page(docs: dict[str, str], page: str) -> None:
+    rule, where, groups, pack = (chapter(docs[page], heading) for heading in LANGUAGE[page])
+    assert set(rows(rule)) == set(RULE_KEYS)
+    assert {*FILE_KEYS, *EXAMPLES_KEYS, *EXAMPLE_KEYS} <= quoted(rule)
+    table = [line.split("|")[1] for line in where.split("\n") if line.startswith("| `")]
+    assert sorted(re.findall(r"`([^`]+)`", " ".join(table))) == sorted(WHERE_KEYS)
+    assert quoted(groups) == set(FIELDS)
+    assert not [key for key in PACK_KEYS if not re.search(rf"`{key}[`:]", pack)]
+    assert {*ATTRIBUTES, "OP", "IN", "NOT_IN", "REGEX", "FUZZY"} <= quoted(docs[page])
+    assert len(docs[page].splitlines()) <= LONGEST_REFERENCE
+
+
+@pytest.mark.parametrize("page", LANGUAGE)
+def test_the_rule_on_the_page_holds(docs: dict[str, str], page: str, tmp_path: Path, rulebook: Rulebook) -> None:
+    written = re.search(r"```yaml\n(.*?)```", docs[page], re.S)
+    assert written is not None
+    (tmp_path / "rule.yaml").write_text(written[1], encoding="utf-8")
+    draft = read_draft(tmp_path / "rule.yaml", rulebook)
+    assert draft.rules and not draft.after.check(draft.rules)
+
+
+def test_rule_keys_are_explained_in_chinese(docs: dict[str, str]) -> None:
     documented(chapter(docs["rules"], "## 一条规则\n"), RULE_KEYS)
-    assert all(HAN.search(text) for text in RULE_KEYS.values())
-
-
-def test_where_keys(docs: dict[str, str]) -> None:
-    documented(chapter(docs["rules"], "## where"), WHERE_KEYS)
-    assert all(HAN.search(text) for text in WHERE_KEYS.values())
-
-
-def test_groups(docs: dict[str, str]) -> None:
-    documented(chapter(docs["rules"], "## 组\n"), FIELDS)
+    assert all(HAN.search(text) for text in (*RULE_KEYS.values(), *WHERE_KEYS.values()))
 
 
 def test_layouts(docs: dict[str, str]) -> None:
-    documented(chapter(docs["rules"], "## 版面识别器\n"), LAYOUTS)
+    documented(chapter(docs["layouts"], "## 版面识别器\n"), LAYOUTS)
 
 
 def test_word_lists(docs: dict[str, str], rulebook: Rulebook) -> None:
-    documented(chapter(docs["rules"], "## 词表\n"), rulebook.words)
+    documented(chapter(docs["layouts"], "## 词表\n"), rulebook.words)
 
 
 def test_value_kinds(docs: dict[str, str]) -> None:

@@ -21,7 +21,7 @@ def find(text: str) -> list[Value]:
     if "学分" in text:
         taken = {value.start for value in found}
         found += [points for points in map(_points, _POINTS.finditer(text)) if points.start not in taken]
-    return found
+    return sorted(found, key=lambda value: value.start)
 
 
 _BEHIND: Final = re.compile(

@@ -23,11 +23,11 @@ TOOLS: Final = "字体|字号|大小|打印|关闭|分享(?:到)?|收藏|背景�
 LABEL_ONLY: Final = re.compile(rf"[【\[]?({STRONG}|{WEAK})[】\]]?[:：]?")
 STRONG_LABEL: Final = re.compile(rf"[【\[]?({STRONG})[】\]]?(?:[:：]|$)")
 PAIR: Final = re.compile(
-    rf"[【\[]?({STRONG}|{WEAK}|{TOOLS})[ \u3000\xa0]*[】\]]?[ \u3000\xa0]*[:：]\s*"
+    rf"[【\[]?({STRONG}|{WEAK}|{TOOLS})[ \u3000\xa0]*(?:[】\]][ \u3000\xa0]*)?[:：]\s*"
     rf"|[【\[]\s*(?:{TOOLS})(?!\w*[:：])"
 )
 LINE_FIRST: Final = re.compile(
-    rf"\W{{0,4}}(?:\d{{4}}[-年/.]\d{{1,2}}[-月/.]\d{{1,2}}日?[\s\d:]*)?\W{{0,4}}({STRONG}|来源|时间|日期|作者)\s*[】\]]?\s*[:：]"
+    rf"\W{{0,4}}(?:\d{{4}}[-年/.]\d{{1,2}}[-月/.]\d{{1,2}}日?[\s\d:]*)?\W{{0,4}}({STRONG}|来源|时间|日期|作者)\s*(?:[】\]]\s*)?[:：]"
 )
 TOOL_LINE: Final = re.compile(
     rf"[\s【\[（(]*(?:{TOOLS})[】\]）)]?\s*(?:[:：].{{0,40}}|[\s\[\]【】（）()|/打印关闭收藏分享大中小超默认]*)$|(?:T|A)[-+|]?$"

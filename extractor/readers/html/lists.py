@@ -9,7 +9,7 @@ from typing import Final
 from extractor.readers.html.tree import Element
 
 STYLE: Final = re.compile(
-    r"list-style(?:-type)?\s*:[^;]*?\b(none|decimal(?:-leading-zero)?|(?:lower|upper)-(?:alpha|latin|roman)"
+    r"list-style(?:-type)?\s*:[^;]{0,2000}?\b(none|decimal(?:-leading-zero)?|(?:lower|upper)-(?:alpha|latin|roman)"
     r"|cjk-[a-z-]+|(?:simp|trad)-chinese-[a-z-]+)",
     re.I,
 )

@@ -17,8 +17,8 @@ APART = 1.8
 """A running head lies at least this far (in ems, baseline to baseline) from the text."""
 _DASH = r"[-—–－―─~·•]*"
 _NUMBER = re.compile(
-    rf"{_DASH}\s*(?:第\s*)?(?:\d{{1,4}}|[ivxlc]{{1,6}}|[０-９]{{1,4}}|[〇零一二三四五六七八九十百]{{1,5}})\s*(?:页)?\s*{_DASH}"
-    rf"|第\s*\d{{1,4}}\s*页\s*[，,/、\s]*(?:[（(]?\s*共\s*\d{{1,4}}\s*页\s*[）)]?)?"
+    rf"{_DASH}\s*(?:第\s*)?(?:\d{{1,4}}|[ivxlc]{{1,6}}|[０-９]{{1,4}}|[〇零一二三四五六七八九十百]{{1,5}})\s*(?:页\s*)?{_DASH}"
+    rf"|第\s*\d{{1,4}}\s*页[，,/、\s]*(?:(?:[（(]\s*)?共\s*\d{{1,4}}\s*页\s*[）)]?)?"
     r"|\d{1,4}\s*/\s*\d{1,4}|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?",
     re.I,
 )

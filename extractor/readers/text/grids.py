@@ -33,8 +33,8 @@ TYPES: Final = (
     ),
 )
 """What the cells of one column have in common: numbers, dates, phones, amounts."""
-ROW_TAG: Final = re.compile(r"<tr\b[^>]*>", re.I)
-CELL_TAG: Final = re.compile(r"<t[dh]\b([^>]*)>(.*?)(?=</?t[dhr]\b|</table|</tbody|</thead|$)", re.I | re.S)
+ROW_TAG: Final = re.compile(r"<tr\b[^<>]*>", re.I)
+CELL_TAG: Final = re.compile(r"<t[dh]\b([^<>]*)>(.*?)(?=</?t[dhr]\b|</table|</tbody|</thead|$)", re.I | re.S)
 ANY_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 
 

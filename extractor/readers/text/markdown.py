@@ -18,6 +18,8 @@ BOLD: Final = re.compile(
 )
 BOLD_LINE: Final = re.compile(r"\s*(?<!\*)(\*{2,3})(?![\s*])((?:(?!\*\*).){1,2000}?)(?<!\s)\1\s*$")
 UNDERSCORE: Final = re.compile(r"(?<![\w\\])__(?![\s_])([^_\n]{2,500})(?<!\s)__(?!\w)")
+LEFT_OVER: Final = re.compile(r"\\(?=[ \t]*$)|(?<=\d)\\(?=[.)．、])|(?<=^)\\(?=[-*#>])")
+"""Escapes that converters leave in plain text: `2\\.`, a backslash at the end of a line."""
 ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 QUOTE: Final = re.compile(r"(?: {0,3}>[ \t]?)+")
 RULE: Final = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
@@ -35,7 +37,7 @@ TAG: Final = re.compile(
 BREAK: Final = re.compile(r"<br\s*/?>", re.I)
 COMMENT: Final = re.compile(r"<!--.{0,2000}?-->")
 TIKA: Final = re.compile(r"\[(?:bookmark|image):[^\]\n]{0,200}\]")
-SEPARATOR: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+SEPARATOR: Final = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$")
 PIPE: Final = re.compile(r"(?<!\\)\|")
 
 
@@ -49,14 +51,14 @@ class Line:
 
 def shows_markdown(text: str) -> bool:
     """True when the text has its structure: a `#` heading, paired `**`, or a pipe table with dashes."""
-    if re.search(r"^ {0,3}#{1,6}[ \t]+\S|^[^\n|]*\|?[ \t]*:?-{2,}:?[ \t]*\|[-:| \t]*$", text, re.M):
+    if re.search(r"^ {0,3}#{1,6}[ \t]+\S|^[^\n|]*(?:--|\|[ \t]*:?-{2,}):?[ \t]*\|[-:| \t]*$", text, re.M):
         return True
     return BOLD.search(text) is not None
 
 
 def has_headings(text: str) -> bool:
-    """True when a line of the text is a `#` heading."""
-    return re.search(r"^ {0,3}#{1,6}[ \t]+\S", text, re.M) is not None
+    """True when a converter left its marks in a .txt: a `#` heading, or a bold label or heading in a line."""
+    return re.search(r"^ {0,3}#{1,6}[ \t]+\S|\*\*[^*\n]{1,60}[：:。]\*\*|^\s*\*\*[^*\n]{2,60}\*\*", text, re.M) is not None
 
 
 def converted(line: str, *, inline: bool) -> Line:
@@ -66,6 +68,8 @@ def converted(line: str, *, inline: bool) -> Line:
     """
     if "[" in line:
         line = TIKA.sub("", line)
+    if "\\" in line:
+        line = LEFT_OVER.sub("", line)
     if "*" not in line and "#" not in line:
         return Line(line)
     heading = ATX.match(line)
@@ -104,7 +108,7 @@ def inline(text: str) -> str:
     if "`" in text:
         text = CODE.sub(r"\1", text)
     if "\\" in text:
-        text = ESCAPE.sub(r"\1", text)
+        text = LEFT_OVER.sub("", ESCAPE.sub(r"\1", text))
     return html.unescape(text) if "&" in text else text
 
 
