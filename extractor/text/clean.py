@@ -36,6 +36,10 @@ _SPLIT_NUMBER = re.compile(
     r"(?<![\d.])(?<!\d )(?<!^)\d \d(?= ?(?:学 ?时|学 ?分|课 ?时|小 ?时|元|天)[^\d])|(?<!\d)0\d{2,3}-\d{3,4} \d{3,4}(?!\d)"
 )
 """Numbers that a conversion cut: 7 2学时, 0570-4019 362."""
+_SPACED_DIGITS = re.compile(
+    r"(?<![\d.])\d(?: ?- ?\d| \d){6,}(?![\d年月日])|(?<![\d.])(?<!\d )\d \d(?: \d){0,3}(?= ?(?:元|学 ?时|学 ?分|天))"
+)
+"""A number written sign by sign: 0 5 5 1 - 6 2 9 9 8 0 1 3."""
 _SPACED_DATE = re.compile(
     r"(?<![\d.])[12] ?[09] ?\d ?\d ?年(?: ?\d ?\d? ?月(?: ?\d ?\d? ?[日号])?)?|(?<![\d.])[01]? ?\d ?月 ?[0-3]? ?\d ?日"
 )
@@ -133,6 +137,11 @@ def _blank_edits(text: str) -> list[Edit]:
             edits.append((found.start(), found.end(), ""))
             taken.add(found.start())
     edits += [(m.start(), m.end(), "") for m in _TENTH_ZERO.finditer(text)] if "十" in text else []
+    for spaced in _SPACED_DIGITS.finditer(text):
+        for at in range(spaced.start(), spaced.end()):
+            if text[at] == " " and at not in taken:
+                edits.append((at, at + 1, ""))
+                taken.add(at)
     for number in _SPLIT_NUMBER.finditer(text):
         at = number[0].index(" ") + number.start()
         if at not in taken:

@@ -34,7 +34,7 @@ def read_head(walk: Walk, running: list[int], at: int) -> int:
     body = end
     if title and not any(walk.roles[running[i]] == "addressees" for i in range(at, end)):
         body = max(title) + 1
-        while body < end and walk.roles[running[body]] in ("number", "date", "note"):
+        while body < end and walk.roles[running[body]] in ("number", "date", "note", "mark"):
             body += 1
         for index in range(body, end):
             walk.roles[running[index]] = ""
@@ -42,7 +42,7 @@ def read_head(walk: Walk, running: list[int], at: int) -> int:
 
 
 def _loose_role(line: str) -> str:
-    if p.DATE_LINE.fullmatch(line):
+    if p.DATE_LINE.fullmatch(line.strip("（）()")):
         return "date"
     return "mark" if p.ORGANS_LINE.fullmatch(line) else ""
 
@@ -56,6 +56,8 @@ def _head_end(walk: Walk, running: list[int], at: int) -> int:
             walk.roles[running[index]] = "addressees"
             return index + 1
         ends = (len(line) > 75 and not p.TITLE_END.search(line)) or (line.endswith(("。", "；")) and len(line) > 12)
+        if p.NUMBER_LINE.fullmatch(line):
+            continue
         if (index > at and ((NUMBERING.match(line) and not p.TITLE_END.search(line)) or ends)) or ends or p.ATTACHMENT_LIST.match(line):
             text_seen = index
             break
@@ -75,6 +77,8 @@ def _head_role(line: str, position: int) -> str:
         return "urgency"
     if p.SIGNATORY.fullmatch(line):
         return "signatory"
+    if re.match(r"主\s*送\s*(?:机\s*关)?[：:]\s*\S", line) and position > 0:
+        return "addressees"
     if p.MARK.fullmatch(line):
         return "mark"
     return "addressees" if p.ADDRESSEES.match(line) and position > 0 and not CONTACT.match(line) else ""
@@ -91,7 +95,7 @@ def _title_lines(walk: Walk, running: list[int], free: list[int]) -> set[int]:
     about = [i for i in headed or ends if "关于" in walk.line(running[i])]
     end = (about or headed or ends)[0]
     joined = [end]
-    while "关于" not in "".join(walk.line(running[i]) for i in joined) or _issuer_line(walk, running, free, joined[0]):
+    while not _says_about("".join(walk.line(running[i]) for i in joined)) or _issuer_line(walk, running, free, joined[0]):
         before = joined[0] - 1
         if before not in free or len(joined) >= _TITLE_LINES or not _title_piece(walk, running, free, before, joined[0]):
             break
@@ -101,6 +105,11 @@ def _title_lines(walk: Walk, running: list[int], free: list[int]) -> set[int]:
         joined.append(following)
         following += 1
     return set(joined)
+
+
+def _says_about(title: str) -> bool:
+    """True when 关于 opens the title itself, not only one that it names (《关于…的通知》的通知 is a second half)."""
+    return "关于" in (re.sub("《[^《》]*》", "", title) if title.startswith("《") else title)
 
 
 def _title_piece(walk: Walk, running: list[int], free: list[int], index: int, after: int) -> bool:

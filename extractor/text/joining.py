@@ -6,6 +6,7 @@ import re
 
 from extractor.model.document import Block, Document
 from extractor.model.offsets import Edit
+from extractor.text import patterns as p
 from extractor.text.chars import HAN, NUMBERING
 
 _ENDED = re.compile(r"[。！？：；:;]$|[。！？；][”’）》]$")
@@ -43,6 +44,8 @@ def join_lines(document: Document) -> Document:
     edits: list[Edit] = []
     for index in range(len(lines) - 1):
         before, after = lines[index], lines[index + 1]
+        if _signed(texts, index + 1) or _apart(texts[index], texts[index + 1]):
+            continue
         if after.start - before.end != 1 or before.kind != after.kind or before.level or after.level or after.numbering:
             continue
         left, right = texts[index], texts[index + 1]
@@ -54,6 +57,19 @@ def join_lines(document: Document) -> Document:
             glue = " " if _latin(document.text, before.end, after.start + 1) else ""
             edits.append((before.end, after.start, glue))
     return document.edited(edits) if edits else document
+
+
+def _signed(texts: list[str], index: int) -> bool:
+    """True for the organ names directly above the date of a notice."""
+    following = texts[index + 1] if index + 1 < len(texts) else ""
+    return bool(p.ORGANS_LINE.fullmatch(texts[index].strip())) and bool(p.DATE_LINE.fullmatch(following.strip()))
+
+
+def _apart(left: str, right: str) -> bool:
+    """True for the line of the printing office, and for the addressees below a title."""
+    if p.IMPRINT_LINE.fullmatch(right.strip()):
+        return True
+    return bool(p.TITLE_END.search(left)) and "关于" in left and right.rstrip().endswith(("：", ":")) and bool(p.ADDRESSEES.match(right.strip()))
 
 
 def _latin(text: str, end: int, start: int) -> bool:

@@ -50,6 +50,8 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
         slots["per"] = _per(candidate, context, sentence, anchor)
     if slots["role"] in ("requirement", "duration") and "mode" not in slots:
         slots["mode"] = _mode(context, before)
+    elif slots["role"] == "cap" and "mode" not in slots:
+        slots["mode"] = _mode_of_cap(context, anchor)
     if "levels" not in slots:
         slots["levels"] = _levels(context, sentence, anchor)
     text = context.text[sentence[0] : sentence[1]]
@@ -105,6 +107,8 @@ def _category(
         line = context.line_at(anchor.start)
         found = _distinct(*context.words("category"), context.text[sentence[0] : sentence[1]])
         found = found or _distinct(*context.words("category"), context.text[line.start : anchor.start] if line else "")
+        if not found and candidate.rule.name == "face_sessions":
+            found = [name for name in _distinct(*context.words("category"), context.facts.title or "") if name == "public"]
         return found[0] if len(found) == 1 else str(candidate.rule.fixed.get("category", "other"))
     if candidate.slots["role"] == "cycle":
         return str(candidate.rule.fixed.get("category", "total" if candidate.slots["role"] == "cycle" else "other"))
@@ -159,7 +163,10 @@ def _inside_public(candidate: Candidate, context: Context, anchor: Value, name: 
 
 
 def _title_category(candidate: Candidate, context: Context, pattern: re.Pattern[str], names: Any) -> str:
-    """In a notice on one category alone (公需科目 …) a bare amount is of that category."""
+    """In a notice on one category alone (公需科目 …) a bare amount is of that category; 继续教育 as such is all of it."""
+    around = context.text[max(0, candidate.start - 30) : candidate.end]
+    if re.search("每年[^，。；]{0,12}继续教育|继续教育[^，。；公专]{0,6}(?:总)?(?:学时|时间)", around) and candidate.slots["role"] == "requirement":
+        return "total"
     found = _distinct(pattern, names, context.facts.title or "")
     if len(found) == 1 and found[0] in ("public", "professional") and candidate.slots["role"] != "cap":
         candidate.inferred.append("category")
@@ -228,9 +235,23 @@ def _mode(context: Context, before: tuple[int, int]) -> str | None:
     return found[-1] if found and len(set(found)) == 1 else (found[-1] if found and len(text) < 30 else None)
 
 
+def _mode_of_cap(context: Context, anchor: Value) -> str | None:
+    """The way of learning that the capped clause names, or the short clause that opens it (网上学习的，每天至多…)."""
+    low, _ = context.clause(anchor.start, anchor.end)
+    text = context.text[low : anchor.start]
+    line = context.line_at(anchor.start)
+    opening = re.search(r"(?:^|[。；，])(?P<words>[^，。；：、]{2,14}的)，$", context.text[line.start : low] if line else "")
+    pattern, names = context.words("mode")
+    found = {names[m[0]] for m in pattern.finditer(text + (opening["words"] if opening else ""))}
+    return found.pop() if len(found) == 1 else None
+
+
 def _levels(context: Context, sentence: tuple[int, int], anchor: Value) -> list[str]:
     line = context.line_at(anchor.start)
     low = max(line.start, context.text.rfind("。", line.start, sentence[0]) + 1) if line else sentence[0]
+    clause = context.clause(anchor.start, anchor.end)
+    if re.search(r"均|都|一律|各级", context.text[clause[0] : anchor.start]) and not context.values_in(clause[0], anchor.start, "level"):
+        return []  # 其中公需科目均不少于20学时 binds all tiers
     earlier = context.values_in(sentence[0], anchor.start, "level")
     if not earlier and low < sentence[0] and _GOES_ON.match(context.text, sentence[0]):
         earlier = context.values_in(low, sentence[0], "level")

@@ -21,13 +21,13 @@ _PERSON_LABEL = re.compile(
     r"(?:及(?:联系)?(?:电话|方式))?)\s*[：:为]?\s*"
 )
 _REACH = re.compile(
-    rf"(?:与|向|(?:同|和)(?=[^，。；]{{3,30}}联系)|请联系|径向|交至?|报送至?|报(?!名|考|到|表)至?|送至?|寄至?|上报至?|提交至?)(?P<body>[{HAN}（）]{{3,34}}?(?:处|科|室|中心|办|局|部|院|会|厅|系|所|公司|站|股))(?=联系|咨询|反映|索取|[，。；：（]|$|\n)"
+    rf"(?:与|向|(?:同|和)(?=[^，。；]{{3,30}}联系)|请联系|径向|交至?|报送至?|报(?!名|考|到|表)至?|送至?|寄至?|上报至?|提交至?)(?P<body>[{HAN}（）]{{3,34}}?(?:处|科|室|中心|办|局|部|院|会|厅|(?<!联)系|所|公司|站|股))(?=联系|咨询|反映|索取|[，。；：（]|$|\n)"
 )
 _SENTENCE_BODY = re.compile(
     rf"[{HAN}（）]{{2,30}}?(?:局|厅|委|院|部|大学|学院|公司|中心|医院)[{HAN}]{{0,14}}?(?:处|科|室|中心|办|部|股|组|系)(?:（[^（）]{{1,10}}）)?"
 )
 _CONTACT_WORD = re.compile(
-    r"联\s*系|咨\s*询|电\s*话|邮\s*箱|传\s*真|手\s*机|热线|E-?mail|QQ|微信|地\s*址|邮\s*编|经办|(?:报名|报送|受理|办理|办公|咨询|接收|收件|领取|接待)(?:地\s*点|处)"
+    r"联\s*系|咨\s*询|电\s*话|邮\s*箱|传\s*真|手\s*机|热线|E-?mail|QQ|微信|地\s*址|邮\s*编|经办|反映|举报|投诉|监督|分机|Tel|(?:报名|报送|受理|办理|办公|咨询|接收|收件|领取|接待)(?:地\s*点|处)"
 )
 _LONGEST_LABEL_LINE = 160
 """A longer line without a number is running text, whatever labels it holds (code points)."""
@@ -147,11 +147,14 @@ def _share(context: Context, found: list[Candidate], line: Line, pieces: list[_P
             host.claims += (piece.value,) if piece.value else ()
 
 
+_OFFICE_LABEL = re.compile(r"^\s*(?:(?:联\s*系|经办|承办|受理|主办|咨询)\s*(?:部\s*门|单\s*位|机\s*构|科\s*室|处\s*室))\s*[：:]?\s*|^[一二三四五六七八九十]{1,2}、")
+
+
 def _lone(context: Context, line: Line) -> _Piece | None:
     """A short line that is only a name or only an office."""
-    if line.end - line.start > 20:
+    if line.end - line.start > 26:
         return None
-    text = context.text[line.start : line.end].strip("：: ")
+    text = _OFFICE_LABEL.sub("", context.text[line.start : line.end]).strip("：: ")
     if not 2 <= len(text) <= 16:
         return None
     name = person(text)
@@ -186,10 +189,10 @@ _TRAILING_LABEL = re.compile(
     re.I,
 )
 _LEADING = re.compile(
-    r"^(?:地点(?:设)?在|地点|设在|安排在|统一入住|入住|.{0,12}(?:请找|可找)|由|到|至|交|报|送|与|向|联系|请与|请联系|寄至|发至|报至|详询|可向|可咨询|咨询|联系人|联系单位|收件人)[：:]?"
+    r"^(?:地点(?:设)?在|地点|设在|安排在|统一入住|入住|.{0,12}(?:请找|可找)|由|到|至|交|报|送|发(?:至|到|给)?|传真至|致电|请?电洽|请?拨打|请?改拨|可?洽|与|向|联系|请与|请联系|寄至|发至|报至|详询|可向|可咨询|咨询|联系人|联系单位|收件人)[：:]?"
 )
 _PURPOSE_LABEL = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}(?:咨询|支持|受理|监督|举报|投诉|服务|报送|报名|缴费|查询|申诉|考务|政策|技术|业务|会务|报到|办理|审核|发票|热线|联系))(?:电话|热线|方式)?"
+    r"(?:[\u4e00-\u9fff]{0,8}(?:咨询|支持|受理|监督|举报|投诉|服务|报送|报名|缴费|查询|申诉|考务|政策|技术|业务|会务|报到|办理|审核|发票|热线|联系|事宜|问题|解答|值班|应急|联络|运维组?|解答组))(?:电话|热线|方式)?"
 )
 
 
@@ -197,6 +200,8 @@ def _pieces(context: Context, line: Line) -> list[_Piece]:
     """The contact data of one line, in order; [] for a line that only mentions something."""
     values = context.values_in(line.start, line.end, "phone", "email", "qq", "wechat", "postcode", "url")
     strong = [v for v in values if v.kind in ("phone", "email", "qq", "wechat")]
+    if strong and (_SITE_FOOT.search(context.text, line.start, line.end) or _sample(context, strong[0])):
+        return []
     if not strong and line.end - line.start > _LONGEST_LABEL_LINE:
         return []
     text = context.text[line.start : line.end]
@@ -222,6 +227,15 @@ def _pieces(context: Context, line: Line) -> list[_Piece]:
             pieces.insert(0, at)
     useful = [x for x in pieces if x.kind != "purpose"]
     return pieces if useful else []
+
+
+_SITE_FOOT = re.compile(r"网站标识码|ICP备|公网安备|网站维护|版权所有|网站管理|最佳分辨率")
+_SAMPLE = re.compile(r"(?:格式(?:如|为)|例如?[：:]|如[：:]|示例)[^，。；\n]{0,4}$")
+
+
+def _sample(context: Context, value: Value) -> bool:
+    """True for a number that shows how numbers are to be written."""
+    return bool(_SAMPLE.search(context.text[max(0, value.start - 12) : value.start]))
 
 
 def _speaks_of_contacts(text: str, strong: list[Value], marked: bool) -> bool:
@@ -292,6 +306,8 @@ def _fragments(
             continue
         made = _named(raw, at)
         final = not _SEPARATORS.sub("", text[stop:])
+        if not made and final and before_number and before_value and not pieces and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", raw) and not is_common_word(raw) and raw not in _NOT_NAMES and not re.search("[电网转话机号系传真邮线]", raw):
+            made = [_Piece("person", raw, at, at + len(raw))]
         if not made and ((final and before_number) or label == "person") and _LOOSE_NAME.fullmatch(raw):
             made = _loose_names(raw, at) if label == "person" or _after_organ(pieces, text[:position]) else []
         if (
@@ -310,6 +326,7 @@ def _fragments(
     return pieces
 
 
+_NOT_NAMES = frozenset(["短号", "内线", "外线", "总机", "白天", "晚上", "夜间", "分机", "直线", "市内", "长途", "小灵通", "路电", "市电"])
 _LOOSE_NAME = re.compile(rf"[{HAN}]{{2,5}}(?:、[{HAN}]{{2,5}}){{0,3}}")
 
 

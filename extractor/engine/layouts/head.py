@@ -197,6 +197,7 @@ def addressees(context: Context, rule: Rule) -> list[Candidate]:
     if not lines:
         return []
     value = "".join(squeeze(_text(context, line)) for line in lines).rstrip("：:")
+    value = re.sub(r"^主送(?:机关)?[：:]", "", value)
     groups = _top_level(value, "，,") if re.search("[，,]", value) else _top_level(value, "、")
     return [made(rule, "addressees", [(lines[0].start, lines[-1].end)], value=value, groups=groups)]
 
@@ -227,12 +228,13 @@ def issue_date(context: Context, rule: Rule) -> list[Candidate]:
             if iso := _iso(value):
                 spans = [(line.start, line.end)]
                 return [made(rule, "issue_date", spans, value=iso)]
-    for label in ("成文日期", "生成日期", "发文日期", "印发日期"):
+    for label in ("成文日期", "成文时间", "生成日期", "发文日期", "印发日期", "发布日期", "发布时间"):
         if label in _infos(context):
             line = _infos(context)[label][0]
             for value in context.values_in(line.start, line.end, "date"):
                 if iso := _iso(value):
-                    return [made(rule, "issue_date", [(line.start, line.end)], value=iso)]
+                    guess = label.startswith("发布")
+                    return [made(rule, "issue_date", [(line.start, line.end)], inferred=guess, value=iso)]
     return []
 
 

@@ -68,10 +68,10 @@ def _class(context: Context, rule: Rule, table: Table, row: Row) -> Iterator[Can
     if not named:
         near = {names[m[0]] for m in pattern.finditer(context.headings_at(row.span[0]) + _around(context, table))}
         named = list(near) if len(near) == 1 else []
-    if not named:
+    courses = any(re.search("课程|讲题|专题|讲座|主题|单元|内容", h) for h, _ in row.cells) and not any(re.search("班|期", h) for h, _ in row.cells)
+    if not named and courses:
         told = {names[m[0]] for m in pattern.finditer(context.text)} & {"public", "professional"}
         named = list(told) if len(told) == 1 else []
-    courses = any(re.search("课程|讲题|专题|讲座|主题|单元|内容", h) for h, _ in row.cells) and not any(re.search("班|期", h) for h, _ in row.cells)
     per = "item" if courses else "class"
     slots = {"role": "duration", "category": named[-1] if named else "other", "op": "eq", "per": per, "levels": []}
     yield _made(context, rule, row, cell, {**slots, **amount})

@@ -39,7 +39,7 @@ def listed_dates(context: Context, rule: Rule) -> list[Candidate]:
     return found
 
 
-_RUN_IN = 19
+_RUN_IN = 30
 _LEAD_IN = re.compile(r"[：:]$|如下|安排")
 _LABEL = re.compile(r"(?:^|[；;，：。]\s*)(?P<label>[^：。；;\n]{2,26})[：:。]\s*[^：:。；;\n]{0,16}$")
 
@@ -65,7 +65,7 @@ def labelled_dates(context: Context, rule: Rule) -> list[Candidate]:
         candidate.spans = [(start, context.clause(value.start, value.end)[1])]
         candidate.confidence = rule.confidence
         candidate.reach = value.start - start
-        if label and "。" in label[0][len(label["label"]) :]:
+        if label and "。" in label[0][len(label["label"]) :] and len(label["label"]) > 10:
             candidate.reach += _RUN_IN  # a run-in heading says less than a label with a colon
         found += date_group.bind(candidate, context)
     return found

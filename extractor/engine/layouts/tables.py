@@ -252,6 +252,12 @@ _CHARGED = (
 )
 
 
+def _told_unit(context: Context, start: int) -> str | None:
+    """元/人 from the line above the table: （单位：元/人）."""
+    found = re.search(r"单位[：:]\s*(?P<unit>元\s*[/／]\s*[\u4e00-\u9fff·]{1,4})", context.around(start))
+    return found["unit"].replace("／", "/") if found else None
+
+
 def _charged_for(context: Context, row: Row) -> str | None:
     """元/人·科 from a column that says 每人每科."""
     text = " ".join(f"{head} {cell_text(context, cell)}" for head, cell in row.cells)
@@ -281,7 +287,7 @@ def _fees(context: Context, rule: Rule, row: Row) -> Iterator[Candidate]:
             "amount": amount,
             "currency": "CNY",
             "unit": (values[0].data.get("unit") if values else None)
-            or (unit[0].replace("／", "/") if unit else _charged_for(context, row)),
+            or (unit[0].replace("／", "/") if unit else _charged_for(context, row) or _told_unit(context, start)),
             "levels": list(levels[0].data["levels"]) if levels else [],
         }
         yield candidate

@@ -21,7 +21,7 @@ _GAPS = {"..": "[^。！？；\\n]", ".": "[^，。！？；\\n]"}
 _UNBOUNDED = re.compile(r"(?<!\\)(?:\.|\]|\)|\\\w|[^\W\d_])(?:\*|\+|\{\d*,\})")
 _APART = ("date", "deadline", "since", "day")
 """Sorts of value that no gap of a pattern on them may cross: words belong to the nearest date."""
-_START = r"(?:\A|(?<=[。！？；\n]))"
+_START = r"(?:\A|(?<=[。！？；\n\t]))"
 MAX_GAP = 80
 """Longest gap a pattern may ask for (code points)."""
 

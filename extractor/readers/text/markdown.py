@@ -17,6 +17,7 @@ BOLD: Final = re.compile(
     r"(?<![\\*])(\*{2,3})(?![\s*，。、；：！？）】》”’])([^\n]{1,2000}?)(?<![\s*（《“‘【])\1(?!\*)"
 )
 BOLD_LINE: Final = re.compile(r"\s*(?<!\*)(\*{2,3})(?![\s*])((?:(?!\*\*).){1,2000}?)(?<!\s)\1\s*$")
+ITALIC_LINE: Final = re.compile(r"^\s*\*(?![\s*])([^*\n]{2,200})(?<!\s)\*\s*$")
 UNDERSCORE: Final = re.compile(r"(?<![\w\\])__(?![\s_])([^_\n]{2,500})(?<!\s)__(?!\w)")
 LEFT_OVER: Final = re.compile(r"\\(?=[ \t]*$)|(?<=\d)\\(?=[.)．、])|(?<=^)\\(?=[-*#>])")
 """Escapes that converters leave in plain text: `2\\.`, a backslash at the end of a line."""
@@ -103,6 +104,7 @@ def inline(text: str) -> str:
         text = AUTOLINK.sub(r"\1", TAG.sub("", COMMENT.sub("", text)))
     if "*" in text:
         text = BOLD.sub(r"\2", text)
+        text = ITALIC_LINE.sub(r"\1", text)
     if "__" in text:
         text = UNDERSCORE.sub(r"\1", text)
     if "`" in text:
