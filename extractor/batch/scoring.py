@@ -3,29 +3,55 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from extractor.emitters import emitter
 from extractor.errors import GongwenError
-from extractor.evaluate import Case, CorpusScore, DocumentScore, GoldError, load_corpus, score, total
+from extractor.evaluate import (
+    Case,
+    CorpusScore,
+    DocumentScore,
+    GoldError,
+    Outcome,
+    load_corpus,
+    outcomes,
+    score,
+    total,
+)
 from extractor.model.policy import Policy
 from extractor.pipeline import Rulebook, extract
 from extractor.readers import read_file
 
 
-def evaluate(corpus: Path, rulebook: Rulebook) -> CorpusScore:
+def evaluate(corpus: Path, rulebook: Rulebook, *, only: str | None = None) -> CorpusScore:
     """The score of every document below `corpus`; one that cannot be read counts as an empty policy.
 
-    Raises GongwenError `bad_gold` if a gold file cannot be used.
+    `only` takes the `train` or the `test` documents. Raises GongwenError `bad_gold` if a gold file cannot be used.
     """
-    return total(score_case(case, rulebook) for case in cases(corpus))
+    return total(score_case(case, rulebook) for case in cases(corpus) if only is None or split_of(case) == only)
 
 
 def score_case(case: Case, rulebook: Rulebook) -> DocumentScore:
     """The score of one document."""
     return score(case.gold, _policy(case, rulebook), name=case.name)
+
+
+def measured(corpora: Sequence[Path], rulebook: Rulebook, *, only: str | None = None) -> list[Outcome]:
+    """Every reported item of the corpora with whether it was right; `only` takes the `train` or `test` documents."""
+    found: list[Outcome] = []
+    for corpus in corpora:
+        for case in cases(corpus):
+            if only is None or split_of(case) == only:
+                policy = _policy(case, rulebook)
+                found += outcomes(score(case.gold, policy, name=case.name), policy)
+    return found
+
+
+def split_of(case: Case) -> str:
+    """`test` for documents that their gold keeps apart, else `train`."""
+    return "test" if case.gold.get("split") == "test" else "train"
 
 
 def cases(corpus: Path) -> list[Case]:

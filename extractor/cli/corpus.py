@@ -11,7 +11,26 @@ from extractor.cli.options import rulebook, rules_option
 
 @click.group("corpus", options_metavar="[选项]", subcommand_metavar="命令")
 def command() -> None:
-    """导出语料。"""
+    """导出语料，由语料校准置信度。"""
+
+
+@command.command("calibrate", options_metavar="[选项]")
+@click.argument("corpora", metavar="语料库…", nargs=-1, required=True)
+@click.option("--usual", metavar="语料库", help="没见过的通知：每组平常的正确率由它得出；不写则由训练部分得出。")
+@click.option("-o", "--output", required=True, metavar="文件", help="写到规则包的 calibration.yaml。")
+@rules_option()
+def calibrate(corpora: tuple[str, ...], usual: str | None, output: str, rules: tuple[str, ...]) -> None:
+    """由语料库训练部分算出每条规则的置信度。"""
+    from extractor.batch.scoring import measured
+    from extractor.batch.trust import write_calibration
+    from extractor.evaluate import calibrated, usual_shares
+
+    book = rulebook(rules)
+    found = measured([Path(c) for c in corpora], book, only="train")
+    unseen = measured([Path(usual)], book) if usual else found
+    table = calibrated(found, usual_shares(unseen))
+    write_calibration(Path(output), table)
+    click.echo(f"已写出 {output}：{len(table)} 条规则，{len(found)} 个条目。")
 
 
 @command.command("export", options_metavar="[选项]")

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from extractor.engine.matchers.pattern import Compiled, Matcher, check_filled, compile_rule
-from extractor.engine.schema import Rule, WordList, read_pack, read_rules, read_words
+from extractor.engine.schema import Rule, WordList, read_calibration, read_pack, read_rules, read_words
 from extractor.engine.trouble import nearest
 from extractor.errors import RuleError
 
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Rules in the order of their packs and files; `packs` maps a pack's name to its version."""
+    """Rules in the order of their packs and files; `packs` maps a pack's name to its version.
+
+    `calibration` holds the measured share of right items of a rule, `(rule id, with inferred slots)` -> 0…1.
+    """
 
     rules: tuple[Rule, ...]
     words: dict[str, WordList]
     packs: dict[str, str]
     compiled: tuple[Compiled, ...]
+    calibration: Mapping[tuple[str, bool], float] = field(default_factory=dict)
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -64,10 +68,12 @@ def load_rulebook(folders: Sequence[Path] = ()) -> Rulebook:
     rules: dict[tuple[str, str], Rule] = {}
     words: dict[str, WordList] = {}
     packs: dict[str, str] = {}
+    calibration: dict[tuple[str, bool], float] = {}
     for root in (shipped_rules(), *folders):
         for pack in _packs(root):
             name, version = read_pack(pack / "pack.yaml", _shown(pack / "pack.yaml", root))
             packs[name] = version
+            calibration.update(read_calibration(pack / "calibration.yaml", _shown(pack / "calibration.yaml", root)))
             for path in sorted(pack.glob("words/*.yaml")):
                 words.update({w.name: w for w in read_words(path, _shown(path, root))})
             for path in sorted(pack.glob("fields/*.yaml")):
@@ -77,7 +83,7 @@ def load_rulebook(folders: Sequence[Path] = ()) -> Rulebook:
     check_layouts(ordered)
     compiled = tuple(compile_rule(rule, words) for rule in ordered if rule.patterns)
     check_filled(compiled)
-    return Rulebook(ordered, words, packs, compiled)
+    return Rulebook(ordered, words, packs, compiled, calibration)
 
 
 def _packs(root: Path) -> list[Path]:

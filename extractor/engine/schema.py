@@ -429,3 +429,22 @@ def read_pack(path: Path, shown: str) -> tuple[str, str]:
         if key not in top:
             raise reader.fail(None, f"pack.yaml 缺少“{key}”", "写 name: mypack 和 version: \"1\" 两行")
     return reader.text(top["name"][1], "name"), reader.text(top["version"][1], "version")
+
+
+def read_calibration(path: Path, shown: str) -> dict[tuple[str, bool], float]:
+    """The measured confidences of a pack (`gongwen corpus calibrate`); {} where the pack has none.
+
+    RuleError if the file is no mapping of rule ids to `stated` and `inferred` shares between 0 and 1.
+    """
+    if not path.is_file():
+        return {}
+    reader = _Reader(path, shown)
+    found: dict[tuple[str, bool], float] = {}
+    for rule, (_node, value) in reader.mapping(reader.load()).items():
+        for key, (inner, share) in reader.mapping(value).items():
+            reader.known(inner, key, ("stated", "inferred"))
+            number = reader.value(share)
+            if not isinstance(number, int | float) or not 0 <= number <= 1:
+                raise reader.fail(share, f"“{rule}”的置信度不在 0 到 1 之间", "重新运行 gongwen corpus calibrate")
+            found[rule, key == "inferred"] = float(number)
+    return found

@@ -1,5 +1,14 @@
 """Scores policies against gold. Knows plain data only: the JSON of a policy, the YAML of gold."""
 
+from extractor.evaluate.calibration import (
+    Outcome,
+    calibrated,
+    calibration_error,
+    format_reliability,
+    outcomes,
+    reliability,
+    usual_shares,
+)
 from extractor.evaluate.corpus import Case, load_corpus
 from extractor.evaluate.counts import Counts, Finding, GroupScore, Spurious
 from extractor.evaluate.floors import check_floors
@@ -17,20 +26,27 @@ __all__ = [
     "Finding",
     "GoldError",
     "GroupScore",
+    "Outcome",
     "Shift",
     "Spurious",
     "Verdict",
     "Violation",
+    "calibrated",
+    "calibration_error",
     "check_floors",
     "format_findings",
+    "format_reliability",
     "format_table",
     "head_verdict",
     "load_corpus",
     "load_gold",
+    "outcomes",
+    "reliability",
     "score",
     "shifts",
     "to_dict",
     "to_json",
     "total",
+    "usual_shares",
     "verdict",
 ]

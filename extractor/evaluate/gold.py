@@ -29,7 +29,7 @@ LISTS = (
     "traps",
     *QUOTED,
 )
-REMARKS = ("file", "kind", "tags", "note", "notes", "origin", "license", "made", "why")
+REMARKS = ("file", "kind", "split", "tags", "note", "notes", "origin", "license", "made", "why")
 LIST_SLOTS = (
     "levels",
     "weekdays",

@@ -282,7 +282,7 @@ def _opens(last: Candidate, candidate: Candidate, context: Context) -> bool:
     same = context.sentence(value.start, value.end) == context.sentence(candidate.claims[0].start, candidate.claims[0].end)
     start, end = last.slots.get("start"), last.slots.get("end")
     single = end is None or end == start or last.slots.get("precision") == "approximate"
-    return same and bool(start) and single and bool(_OPENS.match(context.text, value.end))
+    return same and bool(start) and single and (bool(value.data["since"]) or bool(_OPENS.match(context.text, value.end)))
 
 
 _TIMED = frozenset(["review", "confirmation", "class", "study", "exam", "submission", "registration", "broadcast", "certificate", "publicity", "checkin"])
