@@ -31,6 +31,8 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     if value is None or value.kind != "date":
         return []
     candidate.claims = (value,)
+    if value.end < candidate.end and _OF_THE_NEXT.match(context.text, candidate.end):
+        return []  # …，考试时间为 speaks of the date that follows
     if value.data["form"] == "relative" and _vague(candidate, value):
         return []
     if (_only_year(value) and candidate.slots["kind"] not in _YEAR_KINDS) or _issue_only(value):
@@ -66,12 +68,15 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     return made
 
 
-_UNTIL = re.compile(r"(?:截止|最迟|不迟于|不晚于|截至)[^，。；：]{0,10}$|(?:截止|时限|期限)[^，。；]{0,24}(?:延长?|顺延|延期|推迟)(?:至|到)$")
+_OF_THE_NEXT = re.compile(r"(?:截止)?(?:时间|日期|期限)(?:为|是|：|定|安排)")
+_UNTIL = re.compile(r"(?:截止|最迟|不迟于|不晚于|截至)[^，。；：]{0,10}[：]?$|(?:截止|时限|期限)[^，。；]{0,24}(?:延长?|顺延|延期|推迟)(?:至|到)$")
 
 
 def _until(value: Value, context: Context) -> bool:
     """True when the words in front make the day the last one."""
     low, _ = context.clause(value.start, value.end)
+    if context.text[max(0, low - 1) : low] == "：":
+        low = context.clause(low - 1, low - 1)[0]  # 缴费截止：4月3日17:00
     return bool(_UNTIL.search(context.text[low : value.start])) and not value.data.get("end")
 
 

@@ -70,7 +70,7 @@ def pieces_of(context: Context, line: Line) -> list[Piece]:
         return []
     text = context.text[line.start : line.end]
     marked = bool(_CONTACT_WORD.search(text))
-    if not strong and not (marked and (ADDRESS_LABEL.search(text) or _PERSON_LABEL.search(text) or values)):
+    if not strong and not (marked and (ADDRESS_LABEL.search(text) or _PERSON_LABEL.search(text) or _OFFICE_LINE.match(text) or values)):
         return []
     if strong and not _speaks_of_contacts(text, strong, marked):
         return []
@@ -93,6 +93,8 @@ def pieces_of(context: Context, line: Line) -> list[Piece]:
     return pieces if useful else []
 
 
+_OFFICE_LINE = re.compile(r"\s*(?:联\s*系|经办|承办|受理|咨询)\s*(?:部\s*门|单\s*位|机\s*构|科\s*室|处\s*室)\s*[：:]\s*\S")
+_TAIL_LABEL = re.compile(r"(?:邮\s*编|邮政编码|电\s*话|传\s*真|联系人|邮\s*箱|网站维护电话)$")
 _SITE_FOOT = re.compile(r"网站标识码|ICP备|公网安备|网站维护|版权所有|网站管理|最佳分辨率")
 _SAMPLE = re.compile(r"(?:格式(?:如|为)|例如?[：:]|如[：:]|示例)[^，。；\n]{0,4}$")
 
@@ -164,8 +166,8 @@ def _fragments(
         if label == "address" or (
             PLACE.fullmatch(raw) and re.search(r"\d", raw) and not NOT_BODY.search(raw)
         ):
-            pieces.append(Piece("address", raw, at, at + len(raw)))
-            label = "" if mark else label
+            place = _TAIL_LABEL.sub("", raw)
+            pieces.append(Piece("address", place, at, at + len(place)))
             label = ""
             continue
         made = _named(raw, at)

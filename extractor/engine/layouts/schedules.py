@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from extractor.engine.candidates import Candidate
 from extractor.engine.context import Context
@@ -41,7 +42,7 @@ def listed_dates(context: Context, rule: Rule) -> list[Candidate]:
 
 _RUN_IN = 30
 _LEAD_IN = re.compile(r"[：:]$|如下|安排")
-_LABEL = re.compile(r"(?:^|[；;，：。]\s*)(?P<label>[^：。；;\n]{2,26})[：:。]\s*[^：:。；;\n]{0,16}$")
+_LABEL = re.compile(r"(?:^|[；;。]\s*)(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)?(?P<heading>[\u4e00-\u9fff]{2,16})[（(]\s*$|(?:^|[；;，：。]\s*)(?P<label>[^：。；;\n]{2,26})[：:。]\s*[^：:。；;\n]{0,16}$")
 
 
 def labelled_dates(context: Context, rule: Rule) -> list[Candidate]:
@@ -55,17 +56,18 @@ def labelled_dates(context: Context, rule: Rule) -> list[Candidate]:
         if line is None or line.role not in ("body", "note"):
             continue
         label = _LABEL.search(context.text[line.start : value.start])
-        hits = [kinds[m[0]] for m in pattern.finditer(label["label"])] if label else []
+        words = (label["label"] or label["heading"]) if label else ""
+        hits = [kinds[m[0]] for m in pattern.finditer(words)]
         if not hits:
             continue
         candidate = Candidate(rule, "dates", value.start, value.end, {"kind": hits[-1]}, {"date": value})
-        if label and re.search(r"截止|结束时间", label["label"]):
+        if re.search(r"截止|结束时间", words):
             candidate.slots["as_end"] = True
-        start = line.start + (label.start("label") if label else 0)
+        start = line.start + (label.start("label" if label["label"] else "heading") if label else 0)
         candidate.spans = [(start, context.clause(value.start, value.end)[1])]
         candidate.confidence = rule.confidence
         candidate.reach = value.start - start
-        if label and "。" in label[0][len(label["label"]) :] and len(label["label"]) > 10:
+        if label and label["label"] and "。" in label[0][len(words) :] and len(words) > 10:
             candidate.reach += _RUN_IN  # a run-in heading says less than a label with a colon
         found += date_group.bind(candidate, context)
     return found
@@ -74,8 +76,14 @@ def labelled_dates(context: Context, rule: Rule) -> list[Candidate]:
 def _full(value: Value) -> bool:
     """A month at least; a lone year is no schedule."""
     return any(
-        p and (p.get("month") or p.get("slice")) for p in (value.data.get("start"), value.data.get("end"), *value.data["days"])
+        p and (p.get("month") or _piece_of_year(p, value)) for p in (value.data.get("start"), value.data.get("end"), *value.data["days"])
     )
+
+
+def _piece_of_year(part: Mapping[str, Any], value: Value) -> bool:
+    """A quarter, or the end of a year by which something is due; 上半年 alone is a heading."""
+    piece = str(part.get("slice") or "")
+    return piece.startswith("Q") or bool(piece and value.data["before"])
 
 
 def _past(candidate: Candidate, context: Context) -> bool:

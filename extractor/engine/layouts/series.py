@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from extractor.engine.candidates import Candidate
@@ -15,6 +16,7 @@ _SERIES = re.compile(
     r"(?:依次|分别|按名次|按排名|顺次)(?:按|为|是|可|各)?(?:折合|折算|折抵|折|计|记|认定|登记|授予|换算|给予|抵)?(?:为|成)?[^，。；\d\n]{0,6}"
     rf"(?P<numbers>{_NUMBERS}(?:[、，和及]\s*{_NUMBERS})+)(?P<unit>\s*(?:个)?(?:学时|学分|课时))?"
 )
+_WORD = re.compile("分别|依次|按名次|按排名|顺次")
 _RANK = re.compile(
     r"(?P<pre>第|前)?(?P<list>[一二三四五六七八九十特\d]+(?:[、和及][一二三四五六七八九十\d]+)+)(?P<noun>等奖|名|作者|位|完成人|档|级)?"
 )
@@ -24,7 +26,7 @@ _CONVERTS = re.compile(r"折|计|认定|登记|换算|抵|授予|学时|学分")
 def rate_series(context: Context, rule: Rule) -> list[Candidate]:
     """One conversion for each number of a series; its rank is the word at the same place of the list before it."""
     found: list[Candidate] = []
-    for match in _SERIES.finditer(context.text):
+    for match in _matches(context):
         unit = match["unit"] or match["numbers"]
         if not re.search("学时|学分|课时", unit) or not _CONVERTS.search(match[0]):
             continue
@@ -47,6 +49,15 @@ def rate_series(context: Context, rule: Rule) -> list[Candidate]:
             }
             found.append(candidate)
     return found
+
+
+def _matches(context: Context) -> Iterator[re.Match[str]]:
+    """The series of the sentences that hold a word for one."""
+    done = 0
+    for word in _WORD.finditer(context.text):
+        if word.start() >= done:
+            start, done = context.sentence(word.start(), word.end())
+            yield from _SERIES.finditer(context.text, start, done)
 
 
 def _ranks(head: str) -> list[str]:
