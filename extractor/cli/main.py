@@ -21,7 +21,7 @@ COMMANDS: Final = {
     "schema": ("extractor.cli.schema", "输出文件格式的 JSON Schema。"),
     "rules": ("extractor.cli.rules", "列出、检查规则，写新规则，试规则的效果。"),
     "evaluate": ("extractor.cli.evaluate", "用标好答案的语料给规则打分。"),
-    "corpus": ("extractor.cli.corpus", "导出语料。"),
+    "corpus": ("extractor.cli.corpus", "导出语料，由语料校准置信度。"),
 }
 """Every command: the module that holds it as `command`, and its line in the help."""
 

@@ -62,6 +62,8 @@ def _applied_for(text: str) -> list[str]:
 def _is_heading(context: Context, start: int, end: int) -> bool:
     """True for 一、参加学习的人员 alone: a heading names a subject and binds nobody."""
     section = context.section_at(start)
+    if re.search(r"[。；]\s*(?:\n|$)", context.text[end - 1 : end + 2]):
+        return False  # a line of its own that ends as a sentence is one
     return section is not None and end <= section.heading_end and "：" not in context.text[start:end] and end - start < 20
 
 
@@ -80,7 +82,17 @@ def finish(candidates: list[Candidate], context: Context) -> list[Candidate]:
             if candidate.slots["effect"] == "included" and candidate.slots.get("obligation") is None:
                 candidate.slots["obligation"] = "voluntary"
                 candidate.inferred.append("obligation")
-    return candidates
+    return [c for c in candidates if not _leads_others(c, candidates, context)]
+
+
+def _leads_others(candidate: Candidate, candidates: list[Candidate], context: Context) -> bool:
+    """True for the lead-in of a list (有下列情形之一的，视同完成：) whose lines are items themselves."""
+    end = candidate.spans[0][1] if candidate.spans else candidate.end
+    line = context.line_at(end)
+    if line is None or not context.text[candidate.start : line.end].rstrip().endswith(("：", ":")):
+        return False
+    following = context.lines[context.line_index(end) + 1 :][:1]
+    return any(n.start <= c.start <= n.end and c.rule.name == "lists" for n in following for c in candidates)
 
 
 GROUP = Group("audience", bind, finish)

@@ -44,6 +44,7 @@ LAYOUTS: dict[str, Callable[[Context, Rule], list[Candidate]]] = {
     "contact_lines": contacts.contact_lines,
     "contact_tables": tables.contact_tables,
     "audience_tables": audiences.audience_tables,
+    "audience_lists": audiences.audience_lists,
     "rate_series": series.rate_series,
     "conversion_tables": rate_tables.conversion_tables,
     "date_tables": tables.date_tables,
