@@ -19,7 +19,7 @@ from extractor.text.sections import sections_of
 
 
 def example_context(text: str, rulebook: Rulebook) -> Context:
-    """A context in which `text` is the body of a notice, line by line."""
+    """A context in which `text` is the body of a notice, line by line; a first line with a blank one under it is its title."""
     blocks: list[Block] = []
     at = 0
     for line in text.split("\n"):
@@ -27,7 +27,11 @@ def example_context(text: str, rulebook: Rulebook) -> Context:
             blocks.append(Block(at, at + len(line)))
         at += len(line) + 1
     document = prepare(Document(text, tuple(blocks), (), Source("example")))
-    lines = tuple(Line(line.start, line.end, "body", 0) for line in document.layer("lines", Line))
+    titled = "\n\n" in text and text.index("\n") == text.index("\n\n")
+    lines = tuple(
+        Line(line.start, line.end, "title" if titled and index == 0 else "body", 0)
+        for index, line in enumerate(document.layer("lines", Line))
+    )
     end = len(document.text)
     sections = tuple(sections_of(document.text, lines, 0, end))
     document = document.with_layers(lines=lines, parts=(Part(0, end, "p1", "main"),), sections=sections)
