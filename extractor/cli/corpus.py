@@ -16,19 +16,18 @@ def command() -> None:
 
 @command.command("calibrate", options_metavar="[选项]")
 @click.argument("corpora", metavar="语料库…", nargs=-1, required=True)
-@click.option("--usual", metavar="语料库", help="没见过的通知：每组平常的正确率由它得出；不写则由训练部分得出。")
+@click.option("--unseen", metavar="CSV", multiple=True, help="没见过的通知第一次打分时的对错（evaluate --outcomes）；可写多次。")
 @click.option("-o", "--output", required=True, metavar="文件", help="写到规则包的 calibration.yaml。")
 @rules_option()
-def calibrate(corpora: tuple[str, ...], usual: str | None, output: str, rules: tuple[str, ...]) -> None:
-    """由语料库训练部分算出每条规则的置信度。"""
+def calibrate(corpora: tuple[str, ...], unseen: tuple[str, ...], output: str, rules: tuple[str, ...]) -> None:
+    """由语料库训练部分和没见过的通知算出每条规则的置信度。"""
     from extractor.batch.scoring import measured
-    from extractor.batch.trust import write_calibration
-    from extractor.evaluate import calibrated, usual_shares
+    from extractor.batch.trust import read_outcomes, write_calibration
+    from extractor.evaluate import calibrated
 
     book = rulebook(rules)
     found = measured([Path(c) for c in corpora], book, only="train")
-    unseen = measured([Path(usual)], book) if usual else found
-    table = calibrated(found, usual_shares(unseen))
+    table = calibrated(found, [outcome for name in unseen for outcome in read_outcomes(Path(name))])
     write_calibration(Path(output), table)
     click.echo(f"已写出 {output}：{len(table)} 条规则，{len(found)} 个条目。")
 

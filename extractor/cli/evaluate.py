@@ -15,6 +15,7 @@ from extractor.cli.options import rulebook, rules_option
 @click.option("--details", is_flag=True, help="在表后列出每份文件的错漏和原因。")
 @click.option("--split", type=click.Choice(["train", "test"]), help="只算训练部分或测试部分。")
 @click.option("--reliability", is_flag=True, help="再列出置信度与实际正确率的对照。")
+@click.option("--outcomes", metavar="文件", help="把每个条目的对错另存为 CSV，供 corpus calibrate 用。")
 @click.option("--floors", metavar="文件", help="JSON 文件里的分数底线；低于底线时退出码为 1。")
 @rules_option()
 @click.pass_context
@@ -25,6 +26,7 @@ def command(
     details: bool,
     split: str | None,
     reliability: bool,
+    outcomes: str | None,
     floors: str | None,
     rules: tuple[str, ...],
 ) -> None:
@@ -33,7 +35,7 @@ def command(
     语料库里每份文件是一个文件夹，内有 source.* 和 gold.yaml。
     """
     from extractor.batch.scoring import evaluate, load_floors, measured
-    from extractor.evaluate import check_floors, format_findings, format_reliability, format_table, to_json
+    from extractor.evaluate import check_floors, format_findings, format_reliability, format_table, outcomes_to_csv, to_json
 
     limits = load_floors(Path(floors)) if floors else {}
     book = rulebook(rules)
@@ -42,8 +44,11 @@ def command(
     for document in score.documents if details and not as_json else ():
         if said := format_findings(document):
             click.echo(f"\n■ {document.name}\n{said}")
+    found = measured([Path(corpus)], book, only=split) if reliability or outcomes else []
     if reliability and not as_json:
-        click.echo("\n" + format_reliability(measured([Path(corpus)], book, only=split)))
+        click.echo("\n" + format_reliability(found))
+    if outcomes:
+        Path(outcomes).write_text(outcomes_to_csv(found), encoding="utf-8")
     broken = check_floors(score, limits)
     for line in broken:
         click.echo(f"低于底线：{line}", err=True)

@@ -27,7 +27,7 @@ COMMANDS: Final = {
 
 _CALLED_WRONGLY: Final = frozenset({
     "not_found", "no_input", "is_folder", "unknown_group", "unknown_slot", "unknown_rule", "rule_broken",
-    "rule_unfinished", "bad_gold", "bad_floors", "missing_extra",
+    "rule_unfinished", "bad_gold", "bad_floors", "bad_outcomes", "missing_extra",
 })  # fmt: skip
 """Codes of errors that lie in the call, not in a notice."""
 

@@ -7,6 +7,8 @@ from extractor.evaluate.calibration import (
     format_reliability,
     outcomes,
     reliability,
+    outcomes_from_csv,
+    outcomes_to_csv,
     usual_shares,
 )
 from extractor.evaluate.corpus import Case, load_corpus
@@ -47,6 +49,8 @@ __all__ = [
     "to_dict",
     "to_json",
     "total",
+    "outcomes_from_csv",
+    "outcomes_to_csv",
     "usual_shares",
     "verdict",
 ]

@@ -20,7 +20,12 @@ EDGES = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 1.01)
 """Borders of the bins of the reliability table."""
 WEIGHT = 6.0
 """So many items of the group's usual quality are added to what a rule has shown: one hit proves little."""
+MENDED = 4.0
+"""So many items, at most, count from notices that the rule was mended on: they say little about the next notice."""
 HEAD = "notice"
+_UNKNOWN = 0.8
+_MOST = 0.995
+_COLUMNS = "group,rule,inferred,confidence,right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +96,29 @@ def calibration_error(bins: Sequence[Bin]) -> float:
     return sum(b.items * abs(b.confidence - b.right) for b in bins) / total if total else 0.0
 
 
-def calibrated(found: Sequence[Outcome], usual: Mapping[str, float]) -> dict[str, dict[str, float]]:
-    """For each rule the share of right items, `stated` and `inferred` apart; few items lean on `usual`.
+def calibrated(found: Sequence[Outcome], unseen: Sequence[Outcome] = ()) -> dict[str, dict[str, float]]:
+    """For each rule the share of right items to expect on new notices, `stated` and `inferred` apart.
 
-    `usual` is the share right of each group on notices that no rule had been mended for.
+    `found` are items of notices that rules were mended on: however many, they count as at most `MENDED` items.
+    `unseen` are items as they were before any mending and count in full; without them `found` does. A rule with few
+    items leans on its group: `WEIGHT` items of the group's share are added to its own.
     """
-    counted: dict[tuple[str, str, bool], list[bool]] = defaultdict(list)
-    for outcome in found:
-        counted[outcome.group, outcome.rule, outcome.inferred].append(outcome.right)
+    counted: dict[tuple[str, str, bool], list[Outcome]] = defaultdict(list)
+    fresh: dict[tuple[str, str, bool], list[Outcome]] = defaultdict(list)
+    for outcome in found if unseen else ():
+        counted[outcome.group, outcome.rule, outcome.inferred].append(outcome)
+    for outcome in unseen or found:
+        fresh[outcome.group, outcome.rule, outcome.inferred].append(outcome)
+    usual = usual_shares(unseen or found)
     table: dict[str, dict[str, float]] = {}
-    for (group, rule, inferred), rights in sorted(counted.items()):
-        share = (sum(rights) + WEIGHT * usual.get(group, 0.9)) / (len(rights) + WEIGHT)
-        table.setdefault(rule, {})["inferred" if inferred else "stated"] = round(min(share, 0.995), 3)
+    for key in sorted(counted.keys() | fresh.keys()):
+        group, rule, inferred = key
+        known = counted[key]
+        known_items = min(len(known), MENDED)
+        known_right = known_items * sum(o.right for o in known) / len(known) if known else 0.0
+        right = sum(o.right for o in fresh[key]) + known_right + WEIGHT * usual.get(group, _UNKNOWN)
+        share = right / (len(fresh[key]) + known_items + WEIGHT)
+        table.setdefault(rule, {})["inferred" if inferred else "stated"] = round(min(share, _MOST), 3)
     return table
 
 
@@ -112,6 +128,21 @@ def usual_shares(found: Iterable[Outcome]) -> dict[str, float]:
     for outcome in found:
         counted[outcome.group].append(outcome.right)
     return {group: round(sum(rights) / len(rights), 3) for group, rights in sorted(counted.items())}
+
+
+def outcomes_to_csv(found: Iterable[Outcome]) -> str:
+    """A record of outcomes, one a line: group, rule, inferred, confidence, right (0 or 1)."""
+    rows = [f"{o.group},{o.rule},{o.inferred:d},{o.confidence:.3f},{o.right:d}" for o in found]
+    return "\n".join([_COLUMNS, *rows]) + "\n"
+
+
+def outcomes_from_csv(text: str) -> list[Outcome]:
+    """The outcomes of a record. Raises ValueError for text that is none."""
+    head, *rows = text.splitlines() or [""]
+    if head != _COLUMNS:
+        raise ValueError(f"a record of outcomes begins with {_COLUMNS}")
+    cells = [row.split(",") for row in rows if row]
+    return [Outcome(group, rule, inferred == "1", float(confidence), right == "1") for group, rule, inferred, confidence, right in cells]
 
 
 def format_reliability(found: Sequence[Outcome]) -> str:

@@ -13,8 +13,12 @@ _USED = "\0"
 
 
 def expected_copies(entry: Data) -> list[Data]:
-    """The copies of a gold entry: its `copies`, or its one `dropped` text."""
-    return [*as_list(entry.get("copies")), *as_list(entry.get("dropped"))]
+    """The copies of a gold entry: its `copies`, or its `dropped` texts (a bare text stands for its quote)."""
+    return [_quoted(copy) for copy in (*as_list(entry.get("copies")), *as_list(entry.get("dropped")))]
+
+
+def _quoted(text: Any) -> Data:
+    return text if isinstance(text, dict) else {"quote": text}
 
 
 def kept_copies(gold: Data, policy: Data) -> Iterator[str]:
@@ -29,7 +33,7 @@ def kept_copies(gold: Data, policy: Data) -> Iterator[str]:
 def lost_originals(gold: Data, places: Places) -> Iterator[str]:
     """The first words of every original that the policy's text no longer has."""
     for expected in as_list(gold.get("duplicates")):
-        quote = _words(expected.get("kept") or {})
+        quote = _words(_quoted(expected.get("kept") or ""))
         if not places.holds(quote):
             yield quote
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from extractor.batch.trust import write_calibration
+from extractor.batch.trust import read_outcomes, write_calibration
 from extractor.engine.schema import read_calibration
-from extractor.errors import RuleError
-from extractor.evaluate import Outcome, calibrated, calibration_error, format_reliability, outcomes, reliability, score, usual_shares
+from extractor.errors import GongwenError, RuleError
+from extractor.evaluate import Outcome, calibrated, calibration_error, format_reliability, outcomes, outcomes_from_csv, outcomes_to_csv, reliability, score, usual_shares
 from extractor.evaluate.calibration import WEIGHT
 
 Data = dict[str, Any]
@@ -32,9 +32,28 @@ def test_error_weighs_bins_by_their_items() -> None:
 
 
 def test_a_rule_seen_once_leans_on_its_group() -> None:
-    table = calibrated([*some(1, 0), *some(0, 1, rule="p/dates/bad")], {"dates": 0.8})
+    unseen = [*some(1, 0), *some(0, 1, rule="p/dates/bad"), *some(7, 1, rule="p/dates/other")]
+    table = calibrated([], unseen)
     assert table["p/dates/r"]["stated"] == pytest.approx((1 + WEIGHT * 0.8) / (1 + WEIGHT), abs=1e-3)
     assert table["p/dates/bad"]["stated"] < 0.8 < table["p/dates/r"]["stated"]
+
+
+def test_mended_notices_say_little_however_many() -> None:
+    unseen = some(5, 5)
+    assert calibrated(some(1000, 0), unseen) == calibrated(some(50, 0), unseen)
+    assert calibrated(some(1000, 0), unseen)["p/dates/r"]["stated"] < 0.7
+
+
+def test_a_record_of_outcomes_comes_back() -> None:
+    found = [*some(2, 1, 0.875), Outcome("hours", "core/hours/plan", True, 0.5, False)]
+    assert outcomes_from_csv(outcomes_to_csv(found)) == found
+
+
+def test_a_record_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("a,b\n", encoding="utf-8")
+    with pytest.raises(GongwenError) as caught:
+        read_outcomes(tmp_path / "a.csv")
+    assert caught.value.problem.code == "bad_outcomes"
 
 
 def test_shares_of_groups() -> None:

@@ -92,7 +92,7 @@ def _leads_others(candidate: Candidate, candidates: list[Candidate], context: Co
     if line is None or not context.text[candidate.start : line.end].rstrip().endswith(("：", ":")):
         return False
     following = context.lines[context.line_index(end) + 1 :][:1]
-    return any(n.start <= c.start <= n.end and c.rule.name == "lists" for n in following for c in candidates)
+    return any(n.start <= c.start <= n.end for n in following for c in candidates)
 
 
 GROUP = Group("audience", bind, finish)

@@ -165,7 +165,7 @@ def _inside_public(candidate: Candidate, context: Context, anchor: Value, name: 
 def _title_category(candidate: Candidate, context: Context, pattern: re.Pattern[str], names: Any) -> str:
     """In a notice on one category alone (公需科目 …) a bare amount is of that category; 继续教育 as such is all of it."""
     around = context.text[max(0, candidate.start - 30) : candidate.end]
-    if re.search("每年[^，。；]{0,12}继续教育|继续教育[^，。；公专]{0,6}(?:总)?(?:学时|时间)", around) and candidate.slots["role"] == "requirement":
+    if re.search("每年[^，。；]{0,12}(?:继续教育|学习时间|接受教育)|继续教育[^，。；公专]{0,6}(?:总)?(?:学时|时间)", around) and candidate.slots["role"] == "requirement":
         return "total"
     found = _distinct(pattern, names, context.facts.title or "")
     if len(found) == 1 and found[0] in ("public", "professional") and candidate.slots["role"] != "cap":
@@ -284,6 +284,9 @@ def finish(candidates: list[Candidate], context: Context) -> list[Candidate]:
         if candidate.slots["category"] == "total" and candidate.slots.get("value") is not None:
             total = candidate
             continue
+        if total is not None and candidate.slots["per"] == "unspecified" and _shares_period(context, total, candidate):
+            candidate.slots["per"] = "year"
+            candidate.inferred.append("per")
         if total is not None and _belongs(context, total, candidate):
             candidate.slots["_parent"] = total
             if not candidate.slots["levels"] and total.slots["levels"]:
@@ -305,6 +308,12 @@ def _goes_on(context: Context, previous: Candidate | None, candidate: Candidate)
         candidate.slots["op"] = previous.slots["op"]
         if candidate.slots["per"] == "unspecified":
             candidate.slots["per"] = previous.slots["per"]
+
+
+def _shares_period(context: Context, total: Candidate, part: Candidate) -> bool:
+    """全年不少于90学时。分科目看，公需科目不少于30学时: the parts of a yearly total, in its paragraph, are yearly."""
+    between = context.text[total.end : part.start]
+    return total.slots["per"] == "year" and "\n" not in between and len(between) < 160 and not re.search("每期|培训班|周期", between)
 
 
 def _belongs(context: Context, total: Candidate, part: Candidate) -> bool:

@@ -102,14 +102,15 @@ def audience_lists(context: Context, rule: Rule) -> list[Candidate]:
     return found
 
 
-_RUN_IN = re.compile(r"(?P<lead>[^。；\n]*(?:下列|以下)[^。；\n]*)[：:](?P<list>(?:(?:[（(]?\d{1,2}[)）、.．]|[①-⑳]|[一二三四五六七八九]是)[^。；\n]+[；。]?){2,})")
+_RUN_IN = re.compile(r"(?P<lead>(?:下列|以下)[^。；：\n]{0,60})[：:](?P<list>(?:(?:[（(]?\d{1,2}[)）、.．]|[①-⑳]|[一二三四五六七八九]是)[^。；\n]{2,80}[；。]?){2,12})")
 _RUN_IN_ITEM = re.compile(r"(?:[（(]?\d{1,2}[)）、.．]|[①-⑳]|[一二三四五六七八九]是)[^。；\n]+")
 
 
 def _run_in(context: Context, rule: Rule, span: tuple[int, int]) -> Iterator[Candidate]:
     """The same list within one sentence: 请组织下列人员参加：一是……；二是……。"""
     for match in _RUN_IN.finditer(context.text, *span):
-        effect = _lead_effect(f"{match['lead']}：")
+        opening = context.text[context.sentence(match.start(), match.end())[0] : match.end("lead")]
+        effect = _lead_effect(f"{opening}：")
         if effect:
             for item in _RUN_IN_ITEM.finditer(context.text, match.start("list"), match.end()):
                 yield from _listed(context, rule, item.span(), effect)

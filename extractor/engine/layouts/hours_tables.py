@@ -109,7 +109,8 @@ def _period(context: Context, words: str) -> str:
     """A year where the table or a notice on a year's learning says so; else the class the table speaks of."""
     title = context.facts.title or ""
     yearly = _YEARLY.search(words) or ("继续教育" in title and _YEARLY.search(title))
-    return "year" if yearly and not re.search("补贴|培训班|研修班", title) else "class"
+    told = _YEARLY.search(words) and not re.search("班|期", words[:40])
+    return "year" if told or (yearly and not re.search("补贴|培训班|研修班", title)) else "class"
 
 
 def _subject(context: Context, text: str) -> str | None:
