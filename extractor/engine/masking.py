@@ -43,6 +43,9 @@ CLASSES: dict[str, str] = {
 
 _TABLE_LABEL = re.compile(r"名称|对象|范围|条件|时间|期限|时限|日期|依据|材料|地点|地址|电话|方式|收费|费用|部门|机构|单位|主体|流程|程序|形式|人员|标准|内容|要求|科目|结果|说明|备注")
 """Words of the labels in the first column of a label-value table."""
+_AMOUNTS = frozenset(["hours", "length", "money", "ratio", "scale"])
+_HAN_BLANK = re.compile("[\u4e00-\u9fff] ")
+"""A blank that a conversion left between a word and its amount (一律 18学时)."""
 _SENTENCE = re.compile(r"[^。！？；\n\t]+[。！？；]?[”’）》]*|[。！？；]")
 _LINE = re.compile(r"[^\n]+")
 
@@ -120,6 +123,7 @@ def _label_ends(text: str, table: Table) -> Iterator[int]:
 def mask(text: str, values: Sequence[Value], label_ends: Sequence[int] = ()) -> Masked:
     """The masked view of `text`; `values` must not overlap and come in text order."""
     edits = [(v.start, v.end, KIND_CHARS[sort_of(v)]) for v in values] + [(at, at + 1, "：") for at in label_ends]
+    edits += [(v.start - 1, v.start, "") for v in values if v.kind in _AMOUNTS and _HAN_BLANK.match(text, max(v.start - 2, 0))]
     masked, step = apply_edits(text, sorted(edits))
     at = {step.to_new(v.start): v for v in values}
     sentences = tuple(m.span() for m in _SENTENCE.finditer(masked))

@@ -28,7 +28,7 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
         levels: list[str] = []
         for value in context.values_in(start, end, "level"):
             levels += [x for x in value.data["levels"] if x not in levels]
-        slots["levels"] = levels or _applied_for(text)
+        slots["levels"] = levels or _from_title(text) or _applied_for(text)
     for slot, name in (("employers", "employer"), ("employment", "employment")):
         pattern, names = context.words(name)
         slots.setdefault(slot, list(dict.fromkeys(names[m[0]] for m in pattern.finditer(text))))
@@ -50,6 +50,20 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
 
 _APPLIED = re.compile(r"(?:申报|报考|评审|晋升|转评|申请|破格|报评)[^，。；：]{0,8}?(?P<title>[\u4e00-\u9fff]{2,10})(?:资格|职称|任职资格|职务|的|者|，|；|。|$)")
 _ROW = re.compile(r"^[\s（()）\d一二三四五六七八九十、.．◇●·■▪—-]*(?P<title>[\u4e00-\u9fff]{2,10})[：:]")
+
+
+_TITLE_UP = re.compile(r"(?P<title>[\u4e00-\u9fff]{2,8}?)(?:及|或|（含）)?以上(?:的)?(?:职称|职务|资格|专业技术|任职)")
+_TIERS = ("初级", "中级", "高级")
+
+
+def _from_title(text: str) -> list[str]:
+    """具备助理工程师及以上职称: the tier of the title and those above it."""
+    for found in _TITLE_UP.finditer(text):
+        for cut in range(len(found["title"]) - 1):
+            level = job_level(found["title"][cut:])
+            if level in _TIERS:
+                return list(_TIERS[_TIERS.index(level) :])
+    return []
 
 
 def _applied_for(text: str) -> list[str]:

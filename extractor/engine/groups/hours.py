@@ -289,7 +289,7 @@ def finish(candidates: list[Candidate], context: Context) -> list[Candidate]:
             candidate.inferred.append("per")
         if total is not None and _belongs(context, total, candidate):
             candidate.slots["_parent"] = total
-            if not candidate.slots["levels"] and total.slots["levels"]:
+            if not candidate.slots["levels"] and total.slots["levels"] and not _for_all(context, candidate):
                 candidate.slots["levels"] = list(total.slots["levels"])
                 candidate.inferred.append("levels")
             if candidate.slots["per"] == "unspecified" and total.slots["per"] != "unspecified":
@@ -308,6 +308,12 @@ def _goes_on(context: Context, previous: Candidate | None, candidate: Candidate)
         candidate.slots["op"] = previous.slots["op"]
         if candidate.slots["per"] == "unspecified":
             candidate.slots["per"] = previous.slots["per"]
+
+
+def _for_all(context: Context, part: Candidate) -> bool:
+    """其中公共课一律18学时 binds all tiers named before it."""
+    low, _ = context.clause(part.start, part.end)
+    return bool(re.search("均|都|一律", context.text[low : part.end]))
 
 
 def _shares_period(context: Context, total: Candidate, part: Candidate) -> bool:

@@ -55,7 +55,8 @@ def _contact(context: Context, rule: Rule, row: Row) -> Candidate | None:
             held += value.data.get("numbers") or [value.data["value"]]
         elif kind == "postcode":
             slots["postcode"] = value.data["value"]
-    names = re.split(r"[、，,\s/]+", cell_text(context, row.find(r"联系人|姓名|经办|负责人|联络")))
+    named = row.find(r"联系人|姓名|经办|负责人|联络")
+    names = re.split(r"[、，,\s/]+", context.text[named.start : named.end] if named else "")
     slots["persons"] = [n for n in (person(x) or _column_name(x) for x in names if x) if n]
     organ = row.find(
         r"单位|机构|部门|地区|区县|考区|名称|院校|学校|公司|科室|县区|市州|窗口|办理点|受理点|考点|报名点"

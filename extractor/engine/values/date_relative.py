@@ -132,7 +132,7 @@ def read_from_day(text: str, at: int, limit: int) -> Found | None:
     return begin, found[1], found[2] | {"text": text[begin : found[1]]}
 
 
-_TODAY: Final = re.compile("(?:从|自)?即日(?:起|(?=至|到))|(?:从|自)(?:发文|印发|发布|公布)当?日起")
+_TODAY: Final = re.compile("(?:从|自)?即日(?:起|(?=至|到))|(?:从|自|由)(?:发文|印发|发布|公布)当?日起")
 
 
 def read_today(text: str, at: int, limit: int) -> Found | None:

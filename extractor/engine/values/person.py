@@ -22,7 +22,7 @@ _SURNAMES: Final = (
 )
 _COMPOUND: Final = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|长孙|慕容|司徒|夏侯|南宫|端木|百里|申屠|轩辕|独孤|呼延|闻人|钟离|宇文|鲜于|澹台"
 SURNAME: Final = f"(?:{_COMPOUND}|[{''.join(dict.fromkeys(_SURNAMES))}])"
-_NOT_NAMES: Final = re.compile("电话|传真|地址|邮箱|手机|单位|部门|联系|人事|办公|科长|处长|主任|老师|同志|先生|女士|咨询|监督|邮编|网址|全[市省国县校]|有关|相关|高级|中级|初级")
+_NOT_NAMES: Final = re.compile("电话|传真|地址|邮箱|手机|单位|部门|联系|人事|办公|科长|处长|主任|老师|同志|先生|女士|咨询|监督|邮编|网址|全[市省国县校]|有关|相关|高级|中级|初级|客服|投诉|举报|在线|服务|热线|技术")
 """Words of contact lines and titles that open what could be read as a name; other words rjieba knows."""
 _HONOUR: Final = "老师|同志|先生|女士|科长|处长|主任|副主任|副科长|科员|主管|经理|干事|部长|院长|校长|秘书|工程师|医生|护士长|书记"
 NAME: Final = re.compile(rf"(?:{SURNAME}[{HAN}]{{1,2}}(?:·[{HAN}]{{1,8}})?|[{HAN}]{{2,8}}·[{HAN}]{{2,8}})(?:{_HONOUR})?|{SURNAME}(?:{_HONOUR}|工)")
