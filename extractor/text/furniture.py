@@ -93,7 +93,23 @@ def _running_heads(document: Document, lines: list[Block]) -> list[tuple[Block, 
         standing = lines[cutting[0]].kind in ("header", "footer") or all(_beside_number(document, lines, i) for i in cutting)
         gone = cutting if len(cutting) < len(indexes) or standing else cutting[1:]
         found += [(lines[i], "header_footer") for i in gone]
-    return found + _single_heads(document, lines)
+    return [*found, *_single_heads(document, lines), *_numbered_heads(document, lines)]
+
+
+_NUMBERED_HEAD = re.compile(r"(?P<head>[^\s。；：][^。；：\n]{2,38}?)\s?[-—－]\s?(?P<page>\d{1,3})\s?[-—－]")
+
+
+def _numbered_heads(document: Document, lines: list[Block]) -> list[tuple[Block, str]]:
+    """Heads that carry their page number (某局 - 1 -), on two pages or more with the numbers going up."""
+    places: dict[str, list[tuple[int, Block]]] = defaultdict(list)
+    for block in lines:
+        if block.end - block.start > MAX_HEAD + 8:
+            continue
+        found = _NUMBERED_HEAD.fullmatch(document.text[block.start : block.end].strip())
+        if found:
+            places[squeeze(found["head"])].append((int(found["page"].translate(_WIDTHS)), block))
+    runs = [run for run in places.values() if len(run) >= 2 and all(b[0] > a[0] for a, b in pairwise(run))]
+    return [(block, "header_footer") for run in runs for _, block in run]
 
 
 _LETTERHEAD = re.compile(r"[\u4e00-\u9fff]{3,30}文件(?:[\u4e00-\u9fff]{1,12}[〔［\[【（(]\d{4}[〕］\]】）)]\d{1,4}号)?")

@@ -36,7 +36,7 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
             slots["soft"] = True
         for other in (v for v in found[1:] if v.kind != "ratio"):
             slots["also"] = [*slots["also"], {"value": other.data["value"], "unit": other.data["unit"]}]
-    if slots["role"] in ("cap", "credit") and value is not None and _in_conversion_table(context, value.start):
+    if value is not None and _in_conversion_table(context, value.start, slots["role"]):
         candidate.group = "none"  # it keeps other rules off the amount
         return [candidate]
     anchor = value or Value(candidate.start, candidate.end, "hours", {})
@@ -67,12 +67,14 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
 _CONVERTS = re.compile(r"折算|认定|换算|登记|计算|标准|学时|学分|上限|[每/]")
 
 
-def _in_conversion_table(context: Context, position: int) -> bool:
+def _in_conversion_table(context: Context, position: int, role: str) -> bool:
     """True in a row of a conversion table: its caps and rates stand in `conversions` (conventions, Hours)."""
     table = context.table_at(position)
     if table is None:
         return False
     head = header_line(context, table)
+    if role not in ("cap", "credit"):
+        return bool(re.search("折算|折合|换算|抵", head) and re.search("封顶|上限|标准", head))
     return bool(re.search(r"情形|项目|内容|类别|形式|活动|名称|成果|事项|作者", head) and _CONVERTS.search(head))
 
 

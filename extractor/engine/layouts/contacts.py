@@ -63,6 +63,8 @@ def contact_lines(context: Context, rule: Rule) -> list[Candidate]:
         if waiting and not any(p.kind in ("person", "organ") for p in pieces):
             pieces = [*waiting, *pieces]
         waiting = []
+        if current.reachable and _WATCH.match(context.text, line.start):
+            current = _flush(context, rule, current, found)
         for piece in pieces:
             if _begins(current, piece):
                 current = _flush(context, rule, current, found)
@@ -71,6 +73,8 @@ def contact_lines(context: Context, rule: Rule) -> list[Candidate]:
     return _merged(context, found)
 
 
+_WATCH = re.compile(r"[\s\d一二三四五六七八九十（()）、.．]{0,8}(?:投\s?诉|监\s?督|举\s?报|纪检|信访)[^：:\n]{0,8}[：:]")
+"""A line for complaints opens a contact of its own."""
 _SHARED_KINDS = frozenset(["address", "postcode", "email", "url", "qq", "wechat"])
 
 

@@ -21,9 +21,11 @@ _RANKS = re.compile(
     r"第[一二三四五1-5](?:作者|名|位|完成人)|前[\d一二三四五]{1,2}[名位]|其[他余它](?:作者|人员|成员)?|主持人?|参与人?|主编|副主编|参编|独著|[二三]人以?上?合著|主讲人?|参加者|授课者"
 )
 _OTHER_TABLES = re.compile(r"补贴|资助|补助|收费|元[/／]|最低|不少于|姓名")
+_SUBJECTS = re.compile(r"公需.{0,12}专业(?:课|科目|学时)|专业(?:课|科目|学时).{0,12}公需")
+"""Columns of subjects: such a table says what is required, not what something counts for."""
 _CAP_HEAD = re.compile(r"上限|最高|封顶|限额|限$|以内")
 _PLAIN_HEAD = re.compile(r"^序|备注|说明|证明|材料|依据|时间|日期|单位|部门|讲师|教师|主讲$")
-_RATE_HEAD = re.compile(r"学时|学分|标准|折|计算|分值|级|奖|" + _RANKS.pattern)
+_RATE_HEAD = re.compile(r"学时|学分|标准|折|抵|计算|分值|级|奖|" + _RANKS.pattern)
 _BARE = re.compile(r"(?P<a>\d{1,3}(?:\.\d)?)(?:\s*[/／]\s*(?:(?P<b>\d{1,3}(?:\.\d)?)|(?P<per>[项篇本部次门件年天场期])))?")
 _CAPPED = re.compile(r"(?:不(?:得)?(?:超过?|高于|突破)|最高|最多|至多|上限|封顶|限)[^，。；\d]{0,8}$")
 _PER = re.compile(r"[/／每](项|篇|本|部|次|门|件|天|半天|万字|节|场|份)")
@@ -49,7 +51,7 @@ def conversion_tables(context: Context, rule: Rule) -> list[Candidate]:
         head = header_line(context, table)
         around = _around(context, table)
         note = _note(context, table)
-        if not head or _OTHER_TABLES.search(head) or not _is_conversion(context, table, head, around + note):
+        if not head or _OTHER_TABLES.search(head) or _SUBJECTS.search(head) or not _is_conversion(context, table, head, around + note):
             continue
         credit = "学分" in head + around and "学时" not in head
         shared = _caps_in(context, table.end, table.end + len(note), "year") if note else []
@@ -67,7 +69,7 @@ def _is_conversion(context: Context, table: Table, head: str, around: str) -> bo
     )
     if len(set(_RANKS.findall(head))) >= 2:
         return bool(re.search("学时|学分", head + around)) and not re.search("课程|讲题|讲座|专题", head)
-    if not (rated >= 2 or re.search(r"学时|学分|标准", head)) or not re.search(_ACTIVITY, head):
+    if not (rated >= 2 or re.search(r"学时|学分|标准|抵|折", head)) or not re.search(_ACTIVITY, head):
         return False
     if rated < 2 and not re.search("学时|学分|课时", context.text[table.start : table.end] + head):
         return False

@@ -61,7 +61,10 @@ def _contact(context: Context, rule: Rule, row: Row) -> Candidate | None:
     organ = row.find(
         r"单位|机构|部门|地区|区县|考区|名称|院校|学校|公司|科室|县区|市州|窗口|办理点|受理点|考点|报名点"
     )
-    slots["organization"] = squeeze(cell_text(context, organ or _first_plain(row))) or None
+    office = squeeze(cell_text(context, organ or _first_plain(row)))
+    if organ is not None and organ is named and (both := _OFFICE_AND_NAME.fullmatch(office)) and person(both["name"]):
+        office, slots["persons"] = both["office"], [person(both["name"])]
+    slots["organization"] = office or None
     slots["address"] = squeeze(cell_text(context, row.find(r"地址|地点"))) or None
     candidate = Candidate(
         rule, "contacts", start, end, slots, confidence=rule.confidence, spans=[(start, end)]
@@ -70,12 +73,16 @@ def _contact(context: Context, rule: Rule, row: Row) -> Candidate | None:
     return candidate
 
 
+_OFFICE_AND_NAME = re.compile(r"(?P<office>[\u4e00-\u9fff]{2,20}?(?:部|处|科|室|股|中心|办|局|院|会|公司))(?P<name>[\u4e00-\u9fff]{2,4})")
+"""人力资源部饶静宜 in a column of 部门与联系人."""
+
+
 def _column_name(text: str) -> str | None:
     """A name without a known surname is one all the same in a column of names."""
     return (
         text
         if re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", text)
-        and not re.search(r"[科处室部局办组站队]$|中心$|窗口$", text)
+        and not re.search(r"[科处室部局办组站队]$|中心$|窗口$|客服|热线|平台|在线", text)
         else None
     )
 
