@@ -31,7 +31,7 @@ class Environment:
 PEERS = {
     peer.name: peer
     for peer in (
-        Peer("jionlp", (("jionlp",),)),
+        Peer("jionlp", (("jionlp==1.5.31",),)),  # Apache-2.0
         Peer("pdfplumber", (("pdfplumber",),)),
         Peer("kreuzberg", (("kreuzberg",),)),
         Peer("markitdown", (("markitdown[docx,pdf]",),)),

@@ -1,7 +1,7 @@
 """All measurements in one command; writes docs/performance.md and outputs/performance.json.
 
     python benchmarks/run.py                          everything
-    python benchmarks/run.py --only extraction,docx   some of: extraction docx pdf startup memory
+    python benchmarks/run.py --only extraction,docx   some of: extraction fields docx pdf startup memory
 
 Needs the `test` extra, LibreOffice (for the PDFs) and, the first time, PyPI (for the peers). A peer that
 cannot be installed or fails is in the table with its error.
@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import fields
 import memory
 import peers
 import report
@@ -80,6 +81,10 @@ def _extraction(documents: Documents, environments: Environments) -> dict[str, A
     return contest(entries, rounds=7, seconds=1.5)
 
 
+def _fields(documents: Documents, environments: Environments) -> dict[str, Any]:
+    return fields.measure(ROOT / "corpora", documents.texts.parent, environments)
+
+
 def _docx(documents: Documents, environments: Environments) -> dict[str, Any]:
     from importlib.metadata import version
 
@@ -114,6 +119,7 @@ class Measurement:
 
 MEASUREMENTS = {
     "extraction": Measurement(_extraction, ("jionlp",)),
+    "fields": Measurement(_fields, ("jionlp",)),
     "docx": Measurement(_docx, ("docling", "markitdown", "kreuzberg")),
     "pdf": Measurement(_pdf, ("pdfplumber",)),
     "startup": Measurement(lambda documents, environments: startup.measure()),
