@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -52,6 +53,16 @@ def measured(corpora: Sequence[Path], rulebook: Rulebook, *, only: str | None = 
 def split_of(case: Case) -> str:
     """`test` for documents that their gold keeps apart, else `train`."""
     return "test" if case.gold.get("split") == "test" else "train"
+
+
+def fingerprint(corpus: Path) -> str:
+    """12 hexadecimal digits that change with any byte of a source or gold file of the corpus, or with a name."""
+    digest = hashlib.sha256()
+    for case in sorted(cases(corpus), key=lambda case: case.name):
+        for path in (case.source, case.source.parent / "gold.yaml"):
+            content = path.read_bytes() if path.exists() else b""
+            digest.update(f"{case.name}/{path.name}\n{len(content)}\n".encode() + content)
+    return digest.hexdigest()[:12]
 
 
 def cases(corpus: Path) -> list[Case]:

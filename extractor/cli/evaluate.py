@@ -34,13 +34,15 @@ def command(
 
     语料库里每份文件是一个文件夹，内有 source.* 和 gold.yaml。
     """
-    from extractor.batch.scoring import evaluate, load_floors, measured
+    from extractor.batch.scoring import evaluate, fingerprint, load_floors, measured
     from extractor.evaluate import check_floors, format_findings, format_reliability, format_table, outcomes_to_csv, to_json
 
     limits = load_floors(Path(floors)) if floors else {}
     book = rulebook(rules)
     score = evaluate(Path(corpus), book, only=split)
     click.echo(to_json(score) if as_json else format_table(score), nl=not as_json)
+    if not as_json:
+        click.echo(f"语料指纹：{fingerprint(Path(corpus))}" + ("（只算" + {"train": "训练", "test": "测试"}[split] + "部分）" if split else ""))
     for document in score.documents if details and not as_json else ():
         if said := format_findings(document):
             click.echo(f"\n■ {document.name}\n{said}")

@@ -18,7 +18,7 @@ _CLASS_TITLE = re.compile(r"(?:举办|召开|组织)[^，。]{0,60}(?:培训班|
 _CLASS_LENGTH = re.compile(r"每(?:一)?(?:期|班|批|轮)|培训班|研修班|本期|班次")
 _SOFT = re.compile(r"原则上|一般|左右|约")
 _CONDITION = re.compile(r"(?:经|凡|凡经)?(?:考试|考核|考查|测试|结业考核|网上考试)[^，。；]{0,8}?(?:合格|通过|及格)")
-_WINDOW = re.compile(r"(?:近|前|连续|每)(?P<n>[一二两三四五六\d]{1,2})年(?:内)?[^。；]{0,20}?(?P<how>总和|累计|合计|平均|年均)")
+_WINDOW = re.compile(r"(?:近|前|连续|每(?=\S{1,2}年[^。；注册登记有效周]{0,12}(?:总和|累计|合计))|(?<=人员)(?=[三四五六]年内))(?P<n>[一二两三四五六\d]{1,2})年(?:内)?[^。；]{0,20}?(?P<how>总和|累计|合计|平均|年均)")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"两": 2}
 _AMOUNT_KINDS = ("hours", "length", "ratio")
 
@@ -55,7 +55,7 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
     if "levels" not in slots:
         slots["levels"] = _levels(context, sentence, anchor)
     text = context.text[sentence[0] : sentence[1]]
-    _window(slots, text)
+    _window(slots, text if text.count("，") < 2 else context.text[context.clause(anchor.start, anchor.end)[0] : anchor.end])
     clause = context.text[before[0] : anchor.end]
     slots.setdefault("soft", bool(_SOFT.search(clause)) or bool(value and value.data.get("approx")))
     if slots["role"] == "credit" and "condition" not in slots:

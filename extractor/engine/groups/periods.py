@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-CYCLE = re.compile(r"周期|任期|聘期(?!首年)|注册有效期|有效期内|年一轮|每轮")
+CYCLE = re.compile(r"周期|任期|聘期(?!首年)|注册有效期|登记有效期|注册期内|有效期内|有效期（[一二三四五六\d]年）内|年一轮|每轮")
 _PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("day", re.compile(r"每[天日]|每半天|一[天日](?!制)|日均")),
     ("item", re.compile(r"每(?:一)?(?:项|篇|本|部|门(?!\d+分|课\d+分)|次|个|件|万字|章|卷|场)|一(?:项|篇|本|部|门|次|场|件)(?![^，。；]{0,2}性)")),
