@@ -54,6 +54,9 @@ def bind(candidate: Candidate, context: Context) -> list[Candidate]:
         slots["mode"] = _mode_of_cap(context, anchor)
     if "levels" not in slots:
         slots["levels"] = _levels(context, sentence, anchor)
+    named = re.search("(高级|中级|初级)班", context.text[candidate.start : candidate.end])
+    if named and not slots["levels"]:
+        slots["levels"] = [named[1]]
     text = context.text[sentence[0] : sentence[1]]
     _window(slots, text if text.count("，") < 2 else context.text[context.clause(anchor.start, anchor.end)[0] : anchor.end])
     clause = context.text[before[0] : anchor.end]
