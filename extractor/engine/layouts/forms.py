@@ -127,7 +127,8 @@ def _from_tables(context: Context, form: _Form, lines: list[Line], tables: list[
         if line.role == "cell":
             continue
         target = form.header if line.end <= first else form.footer
-        target += _line_fields(context, context.text[line.start : line.end])
+        text = context.text[line.start : line.end]
+        target += _line_fields(context, text) or _loose_labels(context, text)
     for table in tables:
         header = _header_rows(context, table)
         if header:
@@ -212,10 +213,22 @@ def _line_fields(context: Context, text: str) -> list[dict[str, object]]:
         _field(context, m["label"], m["value"].strip() or None)
         for piece in re.split(r"\s{2,}|\t|\n", text)
         for m in _LABELS.finditer(piece)
+        if not (_FILLED.search(m["value"]) or (re.match("联系人|经办人", squeeze(m["label"])) and re.fullmatch("[\u4e00-\u9fff 、]{2,12}", m["value"].strip())))
     ]
     if not fields and _BLANK_DATE.search(text) and not re.search(r"\d", text):
         fields = [_field(context, squeeze(text))]
     return fields
+
+
+def _loose_labels(context: Context, text: str) -> list[dict[str, object]]:
+    """Labels of a row that lost its cells: 通讯地址 ⇥ 邮政编码; at least one must be a known column name."""
+    words = [squeeze(word) for word in text.split("\t") if squeeze(word)]
+    if not words or len(words) > 6 or any(len(word) > 16 or re.search("[。；，：:]", word) for word in words):
+        return []
+    return [_field(context, word) for word in words] if any(canonical(context, word) for word in words) else []
+
+
+_FILLED = re.compile(r"\d{7}|\d{3,4}-\d{6}|@|[省市县区路街]\S*号")
 
 
 def _reads_like_form(context: Context, lines: list[Line]) -> bool:

@@ -12,7 +12,7 @@ from extractor.engine.grid import Row, cell_text, header_line, rows
 from extractor.engine.schema import Rule
 from extractor.model.document import Cell, Table
 
-_HOURS_HEAD = re.compile(r"学时|课时|学分")
+_HOURS_HEAD = re.compile(r"学时|课时(?!间)|学分")
 _PLAN = re.compile(r"主题|单元|班次|培训班|课程|期次|班名|项目名称|研修|主办|时间|专题|讲题|主讲")
 _TIER = re.compile(r"等级|级别|工种|职称|职务|层次|层级|层级|对象|类别|人员|科目|证书|岗位")
 _NOT_NEEDED = re.compile(r"折算|认定标准|换算|完成情况|已完成|姓名|实际|上限|最高|补登|抵")
