@@ -38,6 +38,7 @@ def measure(corpora: Path, folder: Path, environments: Mapping[str, Environment]
     plain.write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
     entries = {
         "gongwen_extract": (environments["ours"], [str(case.source) for case in cases]),
+        "gongwen_dates": (environments["ours"], [str(plain)]),
         "jionlp_times": (environments["jionlp"], [str(plain)]),
     }
     return {

@@ -49,6 +49,15 @@ def gongwen_extract_user(*sources: str) -> Contestant:
     return gongwen_extract(*sources)
 
 
+def gongwen_dates(texts: str) -> Contestant:
+    """The reader of dates alone: every date and span of time, normalised as far as the words go."""
+    from extractor.engine.values import KINDS, find_values
+
+    given = json.loads(Path(texts).read_text(encoding="utf-8"))
+    dates = tuple(kind for kind in KINDS if kind.name == "date")
+    return lambda: [find_values(text, dates) for text in given], lambda found: {"items": sum(map(len, found))}
+
+
 def jionlp_times(texts: str) -> Contestant:
     """The time extractor alone; an error in one text is counted, not hidden."""
     extract = _jionlp().ner.extract_time
@@ -188,6 +197,7 @@ CONTESTANTS: dict[str, Callable[..., Contestant]] = {
     for one in (
         gongwen_extract,
         gongwen_extract_user,
+        gongwen_dates,
         jionlp_times,
         jionlp_fields,
         gongwen_docx,

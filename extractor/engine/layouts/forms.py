@@ -18,6 +18,7 @@ _NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明|填写说�
 _BLANK_DATE = re.compile(r"(?:年|(?<!\s))\s*月\s*日")
 _LABELS = re.compile(r"(?P<label>[^：:；;，。\s](?:[^：:；;，。（(]|[（(][^（()）]{0,40}[)）]){0,36}?)\s*[：:]\s*(?P<value>[^：:]*?)(?=(?:[^\s：:；，。][^：:；，。\s]{1,18}[：:])|$)")
 _UNIT_ONLY = re.compile(r"[元人次份本册套%个天]|[\d.]+\s*元?/?\S{0,3}")
+_NAVIGATION = re.compile(r"上一[篇页条]|下一[篇页条]")
 _FOOT = re.compile(r"负责人|填报人|填表人|制表人|审核人|经办人|联系电话|办公电话|联系人|手机|邮箱|填报日期|填表日期|签字|公章|盖章|年\s*月\s*日")
 _TYPES = {
     "id_no": "id_no", "phone": "phone", "mobile": "phone", "birth": "date", "grad_date": "date", "title_date": "date",
@@ -207,7 +208,7 @@ def _column_names(context: Context, text: str) -> int:
 
 def _line_fields(context: Context, text: str) -> list[dict[str, object]]:
     """The `label：` pairs of one line; a blank date is a field of its own."""
-    if _NOTE.match(text) or len(text) > 120 or text.endswith("。"):
+    if _NOTE.match(text) or _NAVIGATION.search(text) or len(text) > 120 or text.endswith("。"):
         return []
     fields = [
         _field(context, m["label"], m["value"].strip() or None)
