@@ -35,7 +35,14 @@ def command(
     语料库里每份文件是一个文件夹，内有 source.* 和 gold.yaml。
     """
     from extractor.batch.scoring import evaluate, fingerprint, load_floors, measured
-    from extractor.evaluate import check_floors, format_findings, format_reliability, format_table, outcomes_to_csv, to_json
+    from extractor.evaluate import (
+        check_floors,
+        format_findings,
+        format_reliability,
+        format_table,
+        outcomes_to_csv,
+        to_json,
+    )
 
     limits = load_floors(Path(floors)) if floors else {}
     book = rulebook(rules)

@@ -6,9 +6,9 @@ from extractor.evaluate.calibration import (
     calibration_error,
     format_reliability,
     outcomes,
-    reliability,
     outcomes_from_csv,
     outcomes_to_csv,
+    reliability,
     usual_shares,
 )
 from extractor.evaluate.corpus import Case, load_corpus
@@ -43,14 +43,14 @@ __all__ = [
     "load_corpus",
     "load_gold",
     "outcomes",
+    "outcomes_from_csv",
+    "outcomes_to_csv",
     "reliability",
     "score",
     "shifts",
     "to_dict",
     "to_json",
     "total",
-    "outcomes_from_csv",
-    "outcomes_to_csv",
     "usual_shares",
     "verdict",
 ]

@@ -20,7 +20,7 @@ EDGES = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 1.01)
 """Borders of the bins of the reliability table."""
 WEIGHT = 6.0
 """So many items of the group's usual quality are added to what a rule has shown: one hit proves little."""
-MENDED = 4.0
+MENDED = 8.0
 """So many items, at most, count from notices that the rule was mended on: they say little about the next notice."""
 HEAD = "notice"
 _UNKNOWN = 0.8

@@ -10,7 +10,18 @@ import pytest
 from extractor.batch.trust import read_outcomes, write_calibration
 from extractor.engine.schema import read_calibration
 from extractor.errors import GongwenError, RuleError
-from extractor.evaluate import Outcome, calibrated, calibration_error, format_reliability, outcomes, outcomes_from_csv, outcomes_to_csv, reliability, score, usual_shares
+from extractor.evaluate import (
+    Outcome,
+    calibrated,
+    calibration_error,
+    format_reliability,
+    outcomes,
+    outcomes_from_csv,
+    outcomes_to_csv,
+    reliability,
+    score,
+    usual_shares,
+)
 from extractor.evaluate.calibration import WEIGHT
 
 Data = dict[str, Any]

@@ -76,7 +76,7 @@ def _in_conversion_table(context: Context, position: int, role: str) -> bool:
     if table is None:
         return False
     head = header_line(context, table)
-    if role not in ("cap", "credit"):
+    if role == "requirement":
         return bool(re.search("折算|折合|换算|抵", head) and re.search("封顶|上限|标准", head))
     return bool(re.search(r"情形|项目|内容|类别|形式|活动|名称|成果|事项|作者", head) and _CONVERTS.search(head))
 

@@ -23,7 +23,7 @@ _RANKS = re.compile(
 _OTHER_TABLES = re.compile(r"补贴|资助|补助|收费|元[/／]|最低|不少于|姓名")
 _SUBJECTS = re.compile(r"公需.{0,12}专业(?:课|科目|学时)|专业(?:课|科目|学时).{0,12}公需")
 """Columns of subjects: such a table says what is required, not what something counts for."""
-_CAP_HEAD = re.compile(r"上限|最高|封顶|限额|限$|以内")
+_CAP_HEAD = re.compile(r"上限|最高|最多|至多|不超过|封顶|限额|限$|以内")
 _PLAIN_HEAD = re.compile(r"^序|备注|说明|证明|材料|依据|时间|日期|单位|部门|讲师|教师|主讲$")
 _RATE_HEAD = re.compile(r"学时|学分|标准|折|抵|计算|分值|级|奖|" + _RANKS.pattern)
 _BARE = re.compile(r"(?P<a>\d{1,3}(?:\.\d)?)(?:\s*[/／]\s*(?:(?P<b>\d{1,3}(?:\.\d)?)|(?P<per>[项篇本部次门件年天场期])))?")

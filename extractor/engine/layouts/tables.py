@@ -57,13 +57,13 @@ def _contact(context: Context, rule: Rule, row: Row) -> Candidate | None:
             slots["postcode"] = value.data["value"]
     named = row.find(r"联系人|姓名|经办|负责人|联络")
     names = re.split(r"[、，,\s/]+", context.text[named.start : named.end] if named else "")
+    both = [found for found in map(_OFFICE_AND_NAME.fullmatch, names) if found and person(found["name"])]
+    names = [found["name"] for found in both] or names
     slots["persons"] = [n for n in (person(x) or _column_name(x) for x in names if x) if n]
     organ = row.find(
         r"单位|机构|部门|地区|区县|考区|名称|院校|学校|公司|科室|县区|市州|窗口|办理点|受理点|考点|报名点"
     )
-    office = squeeze(cell_text(context, organ or _first_plain(row)))
-    if organ is not None and organ is named and (both := _OFFICE_AND_NAME.fullmatch(office)) and person(both["name"]):
-        office, slots["persons"] = both["office"], [person(both["name"])]
+    office = both[0]["office"] if both else squeeze(cell_text(context, organ or _first_plain(row)))
     slots["organization"] = office or None
     slots["address"] = squeeze(cell_text(context, row.find(r"地址|地点"))) or None
     candidate = Candidate(
