@@ -229,7 +229,7 @@ def _loose_labels(context: Context, text: str) -> list[dict[str, object]]:
     return [_field(context, word) for word in words] if any(canonical(context, word) for word in words) else []
 
 
-_FILLED = re.compile(r"\d{7}|\d{3,4}-\d{6}|@|[省市县区路街]\S*号")
+_FILLED = re.compile(r"\d{7}|\d{3,4}-\d{6}|@|[省市县区路街]\S{0,20}号")
 
 
 def _reads_like_form(context: Context, lines: list[Line]) -> bool:
