@@ -82,11 +82,16 @@ class Tally:
         yield from ((number, first[key]) for key, number in Counter(case.key for case in self.cases).most_common())
 
 
+def _kept_apart(source: Path) -> bool:
+    """True for a document of the test split: a report of losses would show its text."""
+    return "\nsplit: test\n" in (source.parent / "gold.yaml").read_text(encoding="utf-8")
+
+
 @cache
 def notices() -> dict[str, str]:
-    """The plain-text notices of every set that has its floors, named `set/notice`; a set still to be scored blind has none."""
+    """The plain-text notices of every set that has its floors, named `set/notice`; those kept apart for testing are left out."""
     sets = json.loads((CORPORA / "floors.json").read_text(encoding="utf-8"))
-    paths = [path for name in sets for path in sorted((CORPORA / name).glob("*/source.txt"))]
+    paths = [path for name in sets for path in sorted((CORPORA / name).glob("*/source.txt")) if not _kept_apart(path)]
     return {f"{path.parent.parent.name}/{path.parent.name}": path.read_text(encoding="utf-8") for path in paths}
 
 

@@ -77,7 +77,7 @@ class Writer:
             run = grids.html_run(lines, at)
         elif "\t" in line and not self.marked:
             run = grids.tab_run(lines, at)
-        elif not self.marked:
+        elif not self.marked or not line.lstrip().startswith(("#", ">", "-", "*")):
             run = grids.cell_run(lines, at)
         if run is None:
             return 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.readers.text import markdown
+from extractor.text.chars import ZERO_WIDTH
 
 NUMBERED: Final = re.compile(
     r"\s*(?:[（(]?[\d一二三四五六七八九十百]{1,4}[.．、)）]|第[\d一二三四五六七八九十百]{1,5}[章节条]|附件"
@@ -99,7 +100,7 @@ def cell_run(lines: list[str], at: int) -> Run | None:
 
 
 def _is_cell(line: str) -> bool:
-    text = line.strip(" \u3000")
+    text = ZERO_WIDTH.sub("", line).strip(" \u3000")
     return (
         0 < len(text) <= LONGEST_CELL
         and "\t" not in text
@@ -109,7 +110,7 @@ def _is_cell(line: str) -> bool:
 
 
 def _proved(cells: list[str], columns: int, rows: int) -> bool:
-    head = [re.sub(r"[ \u3000\xa0]", "", cell) for cell in cells[:columns]]
+    head = [re.sub(r"[ \u3000\xa0]", "", ZERO_WIDTH.sub("", cell)) for cell in cells[:columns]]
     if sum(bool(HEAD.search(cell)) for cell in head) < max(2, columns - 1) or any(
         len(cell) > 12 for cell in head
     ):
@@ -126,7 +127,7 @@ def _typed(cells: list[str], columns: int, rows: int) -> list[int]:
     """The columns whose cells are all of one sort below the head."""
     found = []
     for column in range(columns):
-        body = [cells[row * columns + column] for row in range(1, rows)]
+        body = [ZERO_WIDTH.sub("", cells[row * columns + column]) for row in range(1, rows)]
         if any(all(pattern.match(cell) for cell in body) for pattern in TYPES):
             found.append(column)
     return found
