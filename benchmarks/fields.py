@@ -18,7 +18,7 @@ from extractor.pipeline import extract, load_rules
 from extractor.readers import read_file
 
 Scores = dict[str, dict[str, Any]]
-SETS = tuple(f"notices-{number}" for number in range(1, 7))
+SETS = tuple(f"notices-{number}" for number in range(1, 9))
 """The sets the rules were written with."""
 
 
