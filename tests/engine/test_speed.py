@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import resource
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -98,7 +99,6 @@ def test_every_expression_of_the_rules_is_tried(rulebook: Rulebook) -> None:
 
 
 def test_no_shipped_rule_is_slow(rulebook: Rulebook) -> None:
-    resource = pytest.importorskip("resource")
     begun = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     assert not slow_rules(rulebook)
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - begun < 25

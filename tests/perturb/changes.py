@@ -78,7 +78,7 @@ def _changed(
     at = evidence["start"] + places[0].start()
     start, end = found.document.source_span(at, at + len(old))
     line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
-    if plain(text[start:end]) != old or plain(text).count(plain(line)) > 1:
+    if plain(text[start:end]) != old or plain(text).count(plain(line)) > 1 or _copied(policy, line):
         return  # written with blanks inside, or said twice
     whole = found.policy.source.text
     paragraph = (whole.rfind("\n", 0, at) + 1, (whole.find("\n", at) + 1 or len(whole) + 1) - 1)
@@ -86,6 +86,12 @@ def _changed(
         text[:start] + new + text[end:], group, index, slot, old, new, line,
         _standing(found, at, at + 1), _standing(found, *paragraph),
     )  # fmt: skip
+
+
+def _copied(policy: dict[str, Any], line: str) -> bool:
+    """True for a line whose paragraph a broken conversion stored twice: a change of one copy makes two statements."""
+    copies = (plain(entry["dropped"]["quote"]) for entry in policy["duplicates"] if str(entry["reason"]).endswith("_copy"))
+    return any(copy and (copy in plain(line) or plain(line) in copy) for copy in copies)
 
 
 def _standing(found: Extraction, start: int, end: int) -> frozenset[tuple[str, int]]:

@@ -21,6 +21,7 @@ from changes import changes, strays
 from difference import Difference, Fact, difference
 from spots import Change
 
+from extractor.batch.scoring import cases, split_of
 from extractor.evaluate.words import plain
 from extractor.pipeline import Extraction, Rulebook, extract, load_rules
 from extractor.readers import read_bytes
@@ -82,16 +83,11 @@ class Tally:
         yield from ((number, first[key]) for key, number in Counter(case.key for case in self.cases).most_common())
 
 
-def _kept_apart(source: Path) -> bool:
-    """True for a document of the test split: a report of losses would show its text."""
-    return "\nsplit: test\n" in (source.parent / "gold.yaml").read_text(encoding="utf-8")
-
-
 @cache
 def notices() -> dict[str, str]:
     """The plain-text notices of every set that has its floors, named `set/notice`; those kept apart for testing are left out."""
     sets = json.loads((CORPORA / "floors.json").read_text(encoding="utf-8"))
-    paths = [path for name in sets for path in sorted((CORPORA / name).glob("*/source.txt")) if not _kept_apart(path)]
+    paths = [case.source for name in sets for case in cases(CORPORA / name) if split_of(case) == "train" and case.source.suffix == ".txt"]
     return {f"{path.parent.parent.name}/{path.parent.name}": path.read_text(encoding="utf-8") for path in paths}
 
 

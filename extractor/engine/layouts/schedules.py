@@ -42,6 +42,7 @@ def listed_dates(context: Context, rule: Rule) -> list[Candidate]:
 
 _RUN_IN = 30
 _LEAD_IN = re.compile(r"[：:]$|如下|安排")
+_NUMBER = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十\d]{1,2}步[：:、，])\s*")
 _LABEL = re.compile(r"(?:^|[；;。]\s*)(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)?(?P<heading>[\u4e00-\u9fff]{2,16})[（(]\s*$|(?:^|[；;，：。]\s*)(?P<label>[^：。；;\n]{2,26})[：:。]\s*[^：:。；;\n]{0,16}$")
 
 
@@ -56,6 +57,8 @@ def labelled_dates(context: Context, rule: Rule) -> list[Candidate]:
         if line is None or line.role not in ("body", "note"):
             continue
         label = _LABEL.search(context.text[line.start : value.start])
+        if label and label["label"] and not _opens_line(label):
+            label = None
         words = (label["label"] or label["heading"]) if label else ""
         hits = [kinds[m[0]] for m in pattern.finditer(words)]
         if not hits:
@@ -71,6 +74,11 @@ def labelled_dates(context: Context, rule: Rule) -> list[Candidate]:
             candidate.reach += _RUN_IN  # a run-in heading says less than a label with a colon
         found += date_group.bind(candidate, context)
     return found
+
+
+def _opens_line(label: re.Match[str]) -> bool:
+    """A label with a colon may stand anywhere; one that ends in 。 is a run-in heading only at the front of its line."""
+    return label.string[label.end("label")] != "。" or not _NUMBER.sub("", label.string[: label.start("label")])
 
 
 def _full(value: Value) -> bool:
